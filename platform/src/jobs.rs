@@ -1,0 +1,323 @@
+//! Background work: a table with lease, attempts, backoff, progress and cancel.
+//!
+//! A job has two parts. `compute` may take minutes and runs outside any transaction; `apply` saves what came out. The
+//! platform runs `apply` in one transaction with the fencing statement that ends the job, so a worker that lost its
+//! lease (or was killed and taken over) cannot save anything: a result counts once.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use kernel::{JobId, Moment, OrganisationId, PersonId, Refusal};
+use serde_json::Value as Json;
+
+use crate::db::{Row, Tx};
+use crate::door;
+use crate::failure::{Done, Stop};
+use crate::house::{Boxed, House};
+use crate::web::Ctx;
+use crate::{args, audit, in_tx};
+
+/// A kind of job.
+#[derive(Clone)]
+pub struct JobKind {
+    /// `placements.allocate`.
+    pub name: &'static str,
+    /// The long part.
+    pub compute: fn(Arc<House>, Running) -> Boxed<'static, Done<Json>>,
+    /// Saves what came out.
+    pub apply: for<'a> fn(&'a mut Ctx, &'a Job, Json) -> Boxed<'a, Done<()>>,
+    /// Told when the job has failed for good or was cancelled.
+    pub give_up: for<'a> fn(&'a mut Ctx, &'a Job) -> Boxed<'a, Done<()>>,
+}
+
+/// Where a job stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// Waits for a worker.
+    Queued,
+    /// A worker has it.
+    Running,
+    /// Its result is saved.
+    Done,
+    /// It failed for good.
+    Failed,
+    /// Somebody stopped it.
+    Cancelled,
+}
+
+impl State {
+    fn parse(code: &str) -> Done<Self> {
+        Ok(match code {
+            "queued" => Self::Queued,
+            "running" => Self::Running,
+            "done" => Self::Done,
+            "failed" => Self::Failed,
+            "cancelled" => Self::Cancelled,
+            other => return Err(Stop::failed(format!("no job state {other}"))),
+        })
+    }
+
+    /// Whether nothing more happens.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Done | Self::Failed | Self::Cancelled)
+    }
+}
+
+/// A job as it stands in the table.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Its id.
+    pub id: JobId,
+    /// Its kind.
+    pub kind: String,
+    /// Whose it is.
+    pub tenant: OrganisationId,
+    /// Who asked for it.
+    pub asked_by: PersonId,
+    /// What it works on.
+    pub payload: Json,
+    /// Where it stands.
+    pub state: State,
+    /// Attempts begun.
+    pub attempt: i64,
+    /// Thousandths done.
+    pub permille: i64,
+    /// What it says meanwhile: a message key and numbers, as JSON.
+    pub note: Json,
+    /// When it was asked for.
+    pub created_at: Moment,
+}
+
+const COLUMNS: &str = "id, kind, tenant, asked_by, payload, state, attempt, permille, note, created_at";
+/// A worker that says nothing for so long has lost its job, in seconds.
+pub const LEASE_SECONDS: i64 = 15;
+/// How often a job is begun before it has failed.
+pub const MAX_ATTEMPTS: i64 = 4;
+
+fn from_row(row: &Row) -> Done<Job> {
+    Ok(Job {
+        id: row.id("id")?,
+        kind: row.text("kind")?,
+        tenant: row.id("tenant")?,
+        asked_by: row.id("asked_by")?,
+        payload: serde_json::from_str(&row.text("payload")?)?,
+        state: State::parse(&row.text("state")?)?,
+        attempt: row.int("attempt")?,
+        permille: row.int("permille")?,
+        note: serde_json::from_str(&row.text("note")?)?,
+        created_at: row.moment("created_at")?,
+    })
+}
+
+/// Puts a job in the queue, within the request's transaction: it exists when the request is saved, and only then.
+pub async fn ask(c: &mut Ctx, kind: &'static str, payload: &Json) -> Done<JobId> {
+    let id: JobId = c.ids.next();
+    let actor = c.actor().clone();
+    let sql = "INSERT INTO platform_jobs (id, kind, tenant, asked_by, payload, state, run_at, attempt, permille, note, cancel, created_at) \
+        VALUES ($1, $2, $3, $4, $5, 'queued', $6, 0, 0, 'null', FALSE, $6)";
+    c.tx.run(sql, args![id, kind, actor.organisation, actor.person, payload.to_string(), c.now]).await?;
+    Ok(id)
+}
+
+/// A job of a tenant.
+pub async fn find(tx: &mut Tx, tenant: OrganisationId, id: JobId) -> Done<Option<Job>> {
+    let sql = crate::db::Sql::assembled(format!("SELECT {COLUMNS} FROM platform_jobs WHERE id = $1 AND tenant = $2"));
+    tx.one(sql, args![id, tenant]).await?.as_ref().map(from_row).transpose()
+}
+
+/// Asks a job to stop. A queued one stops at once, a running one at its next look.
+pub async fn cancel(c: &mut Ctx, id: JobId) -> Done<()> {
+    let tenant = c.actor().organisation;
+    let job = find(&mut c.tx, tenant, id).await?.ok_or_else(Refusal::not_found)?;
+    if job.state.is_over() {
+        return Err(Refusal::conflict("job-is-over").into());
+    }
+    c.tx.run("UPDATE platform_jobs SET cancel = TRUE WHERE id = $1", args![id]).await?;
+    let stopped =
+        c.tx.run("UPDATE platform_jobs SET state = 'cancelled' WHERE id = $1 AND state = 'queued'", args![id]).await?;
+    if stopped == 1
+        && let Some(kind) = c.house.jobs.iter().find(|k| k.name == job.kind).cloned()
+    {
+        (kind.give_up)(c, &job).await?;
+    }
+    Ok(())
+}
+
+/// A job that this worker has, for its `compute`.
+#[derive(Clone, Debug)]
+pub struct Running {
+    /// The job as it was claimed.
+    pub job: Job,
+    progress: tokio::sync::watch::Sender<(i64, Json)>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Running {
+    /// Says how far it is, in thousandths, and a note for the page. Cheap; the table is written once a second.
+    pub fn progress(&self, permille: i64, note: Json) {
+        self.progress.send_replace((permille, note));
+    }
+
+    /// Whether somebody asked it to stop, or the lease was lost: what comes out would not count.
+    pub fn should_stop(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// Claims the next job, runs it and saves its result. Gives whether there was one.
+pub async fn work_once(house: &Arc<House>, worker: &str) -> Done<bool> {
+    let Some(job) = claim(house, worker).await? else { return Ok(false) };
+    let Some(kind) = house.jobs.iter().find(|k| k.name == job.kind).cloned() else {
+        return Err(Stop::failed(format!("job {} is of kind {}, which this program does not know", job.id, job.kind)));
+    };
+    let (progress, seen) = tokio::sync::watch::channel((0, Json::Null));
+    let stop = Arc::new(AtomicBool::new(false));
+    let running = Running { job: job.clone(), progress, stop: stop.clone() };
+    let keeper = tokio::spawn(keep(house.clone(), job.clone(), worker.to_owned(), seen, stop));
+    let computed = tokio::spawn((kind.compute)(house.clone(), running)).await;
+    keeper.abort();
+    let computed = computed.unwrap_or_else(|e| Err(Stop::failed(format!("the job broke: {e}"))));
+    settle(house, &kind, &job, worker, computed).await?;
+    Ok(true)
+}
+
+async fn claim(house: &House, worker: &str) -> Done<Option<Job>> {
+    in_tx!(house.db, |tx| {
+        let now = house.clock.now();
+        let sql = crate::db::Sql::assembled(format!(
+            "UPDATE platform_jobs SET state = 'running', worker = $1, lease_until = $2, attempt = attempt + 1 WHERE id = \
+             (SELECT id FROM platform_jobs WHERE run_at <= $3 AND (state = 'queued' OR (state = 'running' AND lease_until < $3)) \
+             ORDER BY run_at, id LIMIT 1 {}) RETURNING {COLUMNS}",
+            tx.skip_locked()
+        ));
+        let row = tx.one(sql, args![worker, now.plus_seconds(LEASE_SECONDS), now]).await?;
+        row.as_ref().map(from_row).transpose()
+    })
+}
+
+/// Once a second: writes progress, renews the lease, and learns whether to stop.
+async fn keep(
+    house: Arc<House>,
+    job: Job,
+    worker: String,
+    seen: tokio::sync::watch::Receiver<(i64, Json)>,
+    stop: Arc<AtomicBool>,
+) {
+    loop {
+        let (permille, note) = seen.borrow().clone();
+        let lives = renew(&house, &job, &worker, permille, &note).await;
+        if let Err(problem) = &lives {
+            tracing::warn!(job = %job.id, %problem, "a job's lease could not be renewed");
+        }
+        if matches!(lives, Ok(false)) {
+            stop.store(true, Ordering::Relaxed);
+        }
+        door::wait(1000).await;
+    }
+}
+
+async fn renew(house: &House, job: &Job, worker: &str, permille: i64, note: &Json) -> Done<bool> {
+    in_tx!(house.db, |tx| {
+        let until = house.clock.now().plus_seconds(LEASE_SECONDS);
+        let sql = "UPDATE platform_jobs SET permille = $4, note = $5, lease_until = $6 \
+            WHERE id = $1 AND worker = $2 AND attempt = $3 AND state = 'running' RETURNING cancel";
+        let row = tx.one(sql, args![job.id, worker, job.attempt, permille, note.to_string(), until]).await?;
+        Ok(match row {
+            Some(row) => !row.bool("cancel")?,
+            None => false,
+        })
+    })
+}
+
+async fn settle(house: &Arc<House>, kind: &JobKind, job: &Job, worker: &str, computed: Done<Json>) -> Done<()> {
+    let (result, problem) = match computed {
+        Ok(result) => (Some(result), String::new()),
+        Err(problem) => (None, problem.to_string()),
+    };
+    let mut tries = 0;
+    loop {
+        let mut c = Ctx::of_job(house.clone(), job).await?;
+        let outcome = settle_once(&mut c, kind, job, worker, result.clone(), &problem).await;
+        let outcome = match outcome {
+            Ok(()) => c.save().await,
+            Err(stop) => Err(stop),
+        };
+        match outcome {
+            Err(stop) if stop.again() && tries < crate::db::TRIES => {
+                tries += 1;
+                door::pause(tries).await;
+            }
+            done => return done,
+        }
+    }
+}
+
+async fn settle_once(
+    c: &mut Ctx,
+    kind: &JobKind,
+    job: &Job,
+    worker: &str,
+    result: Option<Json>,
+    problem: &str,
+) -> Done<()> {
+    let held = "SELECT cancel FROM platform_jobs WHERE id = $1 AND worker = $2 AND attempt = $3 AND state = 'running'";
+    let Some(row) = c.tx.one(held, args![job.id, worker, job.attempt]).await? else {
+        tracing::warn!(job = %job.id, "another worker has taken the job over; what came out here is dropped");
+        return Ok(());
+    };
+    let (state, gives_up) = match (&result, row.bool("cancel")?) {
+        (_, true) => ("cancelled", true),
+        (Some(_), false) => ("done", false),
+        (None, false) if job.attempt < MAX_ATTEMPTS => ("queued", false),
+        (None, false) => ("failed", true),
+    };
+    if result.is_none() {
+        tracing::error!(job = %job.id, kind = job.kind, attempt = job.attempt, problem, "a job's attempt failed");
+    }
+    let run_at = c.now.plus_seconds(2_i64.pow(job.attempt.clamp(0, 8) as u32));
+    let permille = if state == "done" { 1000 } else { job.permille };
+    let sql = "UPDATE platform_jobs SET state = $2, run_at = $3, permille = $4, problem = $5, lease_until = NULL WHERE id = $1";
+    c.tx.run(sql, args![job.id, state, run_at, permille, problem]).await?;
+    match (state, result) {
+        ("done", Some(result)) => (kind.apply)(c, job, result).await?,
+        _ if gives_up => (kind.give_up)(c, job).await?,
+        _ => {}
+    }
+    if state != "queued" {
+        c.audit(audit::Entry::new("platform.job.end", format!("{} {state}", job.id)).of(job.tenant));
+    }
+    Ok(())
+}
+
+/// Works until told to stop; looks for a job every 300 ms when there was none.
+pub async fn work(house: Arc<House>, worker: String, mut until: tokio::sync::watch::Receiver<bool>) {
+    while !*until.borrow() {
+        match work_once(&house, &worker).await {
+            Ok(true) => {}
+            Ok(false) => {
+                tokio::select! { () = door::wait(300) => {}, _ = until.changed() => {} }
+            }
+            Err(problem) => {
+                tracing::error!(%problem, "a job could not be worked on");
+                door::wait(1000).await;
+            }
+        }
+    }
+}
+
+/// Keeps the house in order until told to stop: seals the audit log, forgets answers nobody can ask for any more.
+pub async fn keep_house(house: Arc<House>, mut until: tokio::sync::watch::Receiver<bool>) {
+    while !*until.borrow() {
+        let kept: Done<usize> = async {
+            in_tx!(house.db, |tx| {
+                crate::web::forget_old_answers(tx, house.clock.now()).await?;
+                audit::seal(tx, 2000).await
+            })
+        }
+        .await;
+        if let Err(problem) = kept {
+            tracing::error!(%problem, "the audit log could not be sealed");
+        }
+        tokio::select! { () = door::wait(3000) => {}, _ = until.changed() => {} }
+    }
+}

@@ -1,0 +1,22 @@
+# Sentences that the whole house says.
+not-found = The page does not exist, or is not for the role you work in.
+not-found-title = There is nothing here
+refused-title = That did not work
+way-to-start = To the start page
+way-to-help = Get help
+login-too-weak = Your login is not strong enough for this role.
+login-too-weak-hint = Sign in again with two factors.
+login-too-weak-title = The login is not strong enough
+sign-in-again = Sign in again
+refused-cross-site = The form came from another site. Nothing was saved.
+refused-token = The form does not belong to your session. Open the page again and resend. Nothing was saved.
+refused-no-key = The form has no key. Open the page again and resend. Nothing was saved.
+refused-key-used = The form was already sent with other content. Open the page again. Nothing was saved.
+refused-too-large = The file is too large. A file may be 10 MB at most. Nothing was saved.
+refused-malformed = The form could not be read. Nothing was saved.
+failed-ours = Our fault. Nothing was saved. Reference { $reference }.
+failed-ours-title = Something went wrong on our side
+failed-busy = Many people are working right now. Nothing was saved. Try again in a moment. Reference { $reference }.
+failed-busy-title = Try again in a moment
+job-waits = Waiting to start.
+job-is-over = The computation is already over.

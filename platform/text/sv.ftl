@@ -1,0 +1,22 @@
+# Meningar som hela huset säger.
+not-found = Sidan finns inte, eller så är den inte till för den roll du arbetar i.
+not-found-title = Det finns inget här
+refused-title = Det gick inte
+way-to-start = Till startsidan
+way-to-help = Få hjälp
+login-too-weak = Din inloggning räcker inte för den här rollen.
+login-too-weak-hint = Logga in igen med två faktorer.
+login-too-weak-title = Inloggningen räcker inte
+sign-in-again = Logga in igen
+refused-cross-site = Formuläret kom från en annan webbplats. Inget har sparats.
+refused-token = Formuläret hör inte till din inloggning. Öppna sidan på nytt och skicka igen. Inget har sparats.
+refused-no-key = Formuläret saknar nyckel. Öppna sidan på nytt och skicka igen. Inget har sparats.
+refused-key-used = Formuläret är redan skickat med annat innehåll. Öppna sidan på nytt. Inget har sparats.
+refused-too-large = Filen är för stor. En fil får vara högst 10 MB. Inget har sparats.
+refused-malformed = Formuläret gick inte att läsa. Inget har sparats.
+failed-ours = Det blev fel hos oss. Inget har sparats. Referens { $reference }.
+failed-ours-title = Det blev fel hos oss
+failed-busy = Många arbetar samtidigt just nu. Inget har sparats. Försök igen om en stund. Referens { $reference }.
+failed-busy-title = Försök igen om en stund
+job-waits = Väntar på att börja.
+job-is-over = Beräkningen är redan klar.
