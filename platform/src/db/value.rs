@@ -224,7 +224,10 @@ pub(super) fn from_lite(row: &SqliteRow) -> Done<Row> {
                 "REAL" => Value::Real(Some(row.try_get_unchecked(i)?)),
                 "TEXT" => Value::Text(Some(row.try_get_unchecked(i)?)),
                 other => {
-                    return Err(Stop::failed(format!("column {}: type {other} is not used here", row.column(i).name())));
+                    return Err(Stop::failed(format!(
+                        "column {}: type {other} is not used here",
+                        row.column(i).name()
+                    )));
                 }
             }
         });
