@@ -76,6 +76,7 @@ impl Ids {
     }
 
     /// A new id of the kind that is asked for.
+    #[allow(clippy::should_implement_trait)] // it makes ids of the kind that is asked for, which an iterator cannot
     pub fn next<K: Kind>(&mut self) -> Id<K> {
         let (state, out) = split_mix(self.state);
         self.state = state;
@@ -134,6 +135,8 @@ kinds! {
     TravelOverride, TravelOverrideId, "travel override";
     /// A placement period (VFU-period).
     Period, PeriodId, "period";
+    /// A reserved seat, for whatever reason ("Reserverad").
+    Hold, HoldId, "hold";
     /// A student in a placement period.
     Student, StudentId, "student";
     /// Seats of one type at one unit in one period.
