@@ -13,16 +13,18 @@ pub mod store;
 use platform::db::migrate::Migration;
 use platform::prelude::*;
 
+const MIGRATIONS: &[Migration] = &[Migration::new(
+    "202611250930_placements_create",
+    include_str!("../migrations/202611250930_placements_create.sql"),
+)];
+
 /// The capability as the house sees it.
 pub fn capability() -> Capability {
     Capability {
         name: "placements",
         routes: Routes::new,
         texts: &[(Lang::Sv, include_str!("../text/sv.ftl")), (Lang::En, include_str!("../text/en.ftl"))],
-        migrations: &[Migration::new(
-            "202611250930_placements_create",
-            include_str!("../migrations/202611250930_placements_create.sql"),
-        )],
+        migrations: MIGRATIONS,
         jobs: Vec::new,
         samples: |_| Vec::new(),
     }
