@@ -61,12 +61,29 @@ pub struct Finding {
     pub found: String,
     /// Key of the sentence that says what was expected. Equal keys with equal `found` are one group.
     pub expected: &'static str,
+    /// Name and value of what the sentence mentions.
+    pub args: Vec<(&'static str, String)>,
     /// What it could be changed to.
     pub fix: Option<String>,
 }
 
+impl Finding {
+    fn new(row: u32, column: &'static str, found: &str, expected: &'static str) -> Self {
+        Self { row, column, found: found.to_owned(), expected, args: Vec::new(), fix: None }
+    }
+
+    fn fix(self, fix: Option<String>) -> Self {
+        Self { fix, ..self }
+    }
+
+    /// What a rule refused: the same sentence, at the row and column.
+    fn refused(row: u32, column: &'static str, found: &str, refusal: kernel::Refusal) -> Self {
+        Self { args: refusal.args, ..Self::new(row, column, found, refusal.key) }
+    }
+}
+
 /// Who imports, into what.
-pub struct Into<'a> {
+pub struct Receiver<'a> {
     /// The organisation that imports.
     pub by: OrganisationId,
     /// Whether it may write down units of other organisations, as an HEI does for those who receive its students.
@@ -127,7 +144,7 @@ fn count(each: impl Iterator<Item = (bool, i64)>) -> Count {
 }
 
 /// What `rows` would do. `ids` numbers what is new.
-pub fn interpret(rows: &[UnitRow], into: &Into<'_>, ids: &mut Ids) -> Reading {
+pub fn interpret(rows: &[UnitRow], into: &Receiver<'_>, ids: &mut Ids) -> Reading {
     let mut findings = Vec::new();
     let read: Vec<read::Read> = rows.iter().filter_map(|row| read::row(row, into, &mut findings)).collect();
     let (units, of_row) = units::decide(&read, into, ids, &mut findings);

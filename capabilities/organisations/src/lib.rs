@@ -19,3 +19,21 @@ pub mod tiles;
 pub mod travel;
 
 pub use model::{Answer, AreaMember, Function, Holder, Level, Mandate, Organisation, OrganisationKind, Place, Unit};
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// Each sentence's key and the names of what stands in it.
+    fn sentences(text: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+        let names = |sentence| str::split(sentence, "{ $").skip(1).filter_map(|rest| rest.split(' ').next()).collect();
+        text.lines().filter_map(|line| line.split_once(" = ")).map(|(key, says)| (key, names(says))).collect()
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        let (sv, en) = (sentences(include_str!("../text/sv.ftl")), sentences(include_str!("../text/en.ftl")));
+        assert!(sv.len() > 60);
+        assert_eq!(sv, en);
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use kernel::{FunctionId, Ids, UnitId};
 
 use super::read::Read;
-use super::{Finding, Into};
+use super::{Finding, Receiver};
 use crate::model::Function;
 use crate::rules::{Done, FunctionParticulars, add_function, change_function};
 use crate::search::fold;
@@ -17,7 +17,7 @@ const USUAL_TITLE: &str = "VFU-samordnare";
 pub(super) fn decide(
     rows: &[Read],
     of_row: &[Option<UnitId>],
-    into: &Into<'_>,
+    into: &Receiver<'_>,
     ids: &mut Ids,
     findings: &mut Vec<Finding>,
 ) -> Vec<Done<Function>> {
@@ -67,7 +67,7 @@ fn decide_one(
             "phone" => ("phone", row.phone.clone()),
             _ => ("function", row.function.clone()),
         };
-        Finding { row: row.row, column, found: found.unwrap_or_default(), expected: refusal.key, fix: None }
+        Finding::refused(row.row, column, &found.unwrap_or_default(), refusal)
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use kernel::OrganisationId;
 
-use super::{Finding, Into, UNIT_COLUMNS, UnitRow};
+use super::{Finding, Receiver, UNIT_COLUMNS, UnitRow};
 use crate::model::{Level, OrganisationKind, Place};
 use crate::register;
 use crate::search::{fold, municipality_named};
@@ -39,7 +39,7 @@ static ORGANISATIONS: LazyLock<HashMap<String, OrganisationId>> = LazyLock::new(
 });
 
 /// Reads a row; `None` when something in it is wrong, and then `findings` say what.
-pub(super) fn row(row: &UnitRow, into: &Into<'_>, findings: &mut Vec<Finding>) -> Option<Read> {
+pub(super) fn row(row: &UnitRow, into: &Receiver<'_>, findings: &mut Vec<Finding>) -> Option<Read> {
     let cells = Cells { row, findings: std::cell::RefCell::new(Vec::new()) };
     let name = cells.needed("unit", "organisations-import-name-missing");
     let municipality = cells.municipality();
@@ -77,14 +77,14 @@ impl Cells<'_> {
         Some(text).filter(|text| !text.is_empty())
     }
 
-    fn wrong(&self, column: &'static str, found: String, expected: &'static str, fix: Option<String>) {
-        self.findings.borrow_mut().push(Finding { row: self.row.row, column, found, expected, fix });
+    fn wrong(&self, column: &'static str, found: &str, expected: &'static str, fix: Option<String>) {
+        self.findings.borrow_mut().push(Finding::new(self.row.row, column, found, expected).fix(fix));
     }
 
     fn needed(&self, column: &'static str, expected: &'static str) -> Option<String> {
         let text = self.text(column);
         if text.is_none() {
-            self.wrong(column, String::new(), expected, None);
+            self.wrong(column, "", expected, None);
         }
         text
     }
@@ -97,14 +97,14 @@ impl Cells<'_> {
             Ok(municipality) => Some(municipality.code.clone()),
             Err(nearest) => {
                 let fix = nearest.first().map(|name| (*name).to_owned());
-                self.wrong("municipality", found, "organisations-import-municipality-unknown", fix);
+                self.wrong("municipality", &found, "organisations-import-municipality-unknown", fix);
                 None
             }
         }
     }
 
     /// The organisation that the row names; else the importing one, or the municipality where it is another's.
-    fn organisation(&self, into: &Into<'_>, municipality: Option<&str>) -> Option<OrganisationId> {
+    fn organisation(&self, into: &Receiver<'_>, municipality: Option<&str>) -> Option<OrganisationId> {
         let Some(found) = self.text("organisation") else {
             let municipality = municipality.map(OrganisationId::named)?;
             return Some(if into.may_write_for_others { municipality } else { into.by });
@@ -114,11 +114,11 @@ impl Cells<'_> {
         match named {
             Some(id) if id == into.by || into.may_write_for_others => Some(id),
             Some(_) => {
-                self.wrong("organisation", found, "organisations-import-organisation-other", None);
+                self.wrong("organisation", &found, "organisations-import-organisation-other", None);
                 None
             }
             None => {
-                self.wrong("organisation", found, "organisations-import-organisation-unknown", None);
+                self.wrong("organisation", &found, "organisations-import-organisation-unknown", None);
                 None
             }
         }
@@ -132,7 +132,7 @@ impl Cells<'_> {
             "larcentrum" | "larcenter" | "learning centre" | "learning centre unit" | "campus" => Level::LearningCentre,
             "plats" | "ort" | "site" => Level::Site,
             _ => {
-                self.wrong("level", found, "organisations-import-level-unknown", None);
+                self.wrong("level", &found, "organisations-import-level-unknown", None);
                 return None;
             }
         };
@@ -144,11 +144,11 @@ impl Cells<'_> {
             (None, None) => return None,
             (Some(lat), Some(lon)) => (lat, lon),
             (Some(_), None) => {
-                self.wrong("lon", String::new(), "organisations-import-position-half", None);
+                self.wrong("lon", "", "organisations-import-position-half", None);
                 return None;
             }
             (None, Some(_)) => {
-                self.wrong("lat", String::new(), "organisations-import-position-half", None);
+                self.wrong("lat", "", "organisations-import-position-half", None);
                 return None;
             }
         };
@@ -157,7 +157,7 @@ impl Cells<'_> {
         if place.is_none() {
             let swapped = Place::new(east, north).is_some_and(Place::is_near_sweden);
             let fix = swapped.then(|| format!("{lon} {lat}"));
-            self.wrong("lat", format!("{lat} {lon}"), "organisations-import-position-outside", fix);
+            self.wrong("lat", &format!("{lat} {lon}"), "organisations-import-position-outside", fix);
         }
         place
     }
@@ -165,7 +165,7 @@ impl Cells<'_> {
     fn degrees(&self, column: &'static str, found: &str) -> Option<f64> {
         let number = found.replace(',', ".").parse().ok().filter(|n: &f64| n.is_finite());
         if number.is_none() {
-            self.wrong(column, found.to_owned(), "organisations-import-position-unread", None);
+            self.wrong(column, found, "organisations-import-position-unread", None);
         }
         number
     }

@@ -29,7 +29,7 @@ impl World {
     }
 
     fn read(&mut self, rows: &[UnitRow]) -> Reading {
-        let into = Into {
+        let into = Receiver {
             by: OrganisationId::named(self.by),
             may_write_for_others: self.by == "UMU",
             units: &self.units,
@@ -193,4 +193,11 @@ fn headings_lead_to_one_column_each() {
     seen.sort();
     seen.dedup();
     assert_eq!(seen.len(), all);
+}
+
+#[test]
+fn a_large_file_is_read_row_by_row() {
+    let mut world = World::new("UMU");
+    let rows: Vec<UnitRow> = (0..5000).map(|n| school(n + 2, &format!("Enhet {n}"))).collect();
+    assert_eq!(counted(world.read(&rows).unit_count()), (5001, 0, 0));
 }

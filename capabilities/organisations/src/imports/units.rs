@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use kernel::{Ids, OrganisationId, Refusal, UnitId};
 
 use super::read::Read;
-use super::{Finding, Into};
+use super::{Finding, Receiver};
 use crate::model::{Level, Unit};
 use crate::rules::{Done, UnitParticulars, add_unit, change_unit};
 use crate::search::fold;
@@ -13,7 +13,7 @@ use crate::search::fold;
 /// Decides every unit; also says which unit each row is, by the row's place among the rows that were read.
 pub(super) fn decide(
     rows: &[Read],
-    into: &Into<'_>,
+    into: &Receiver<'_>,
     ids: &mut Ids,
     findings: &mut Vec<Finding>,
 ) -> (Vec<Done<Unit>>, Vec<Option<UnitId>>) {
@@ -53,7 +53,7 @@ fn depths(rows: &[Read]) -> Vec<Option<usize>> {
 struct Ambiguous;
 
 struct Deciding<'a, 'b> {
-    into: &'a Into<'b>,
+    into: &'a Receiver<'b>,
     ids: &'a mut Ids,
     findings: &'a mut Vec<Finding>,
     /// The open units as they are after the rows so far.
@@ -67,7 +67,7 @@ struct Deciding<'a, 'b> {
 }
 
 impl<'a, 'b> Deciding<'a, 'b> {
-    fn new(into: &'a Into<'b>, ids: &'a mut Ids, findings: &'a mut Vec<Finding>) -> Self {
+    fn new(into: &'a Receiver<'b>, ids: &'a mut Ids, findings: &'a mut Vec<Finding>) -> Self {
         let (units, by_name, below) = (HashMap::new(), HashMap::new(), HashMap::new());
         let (done, named_by) = (Vec::new(), HashMap::new());
         let mut deciding = Self { into, ids, findings, units, by_name, below, done, named_by };
@@ -120,7 +120,7 @@ impl<'a, 'b> Deciding<'a, 'b> {
         match result {
             Ok(done) => self.keep(row, done),
             Err(refusal) => {
-                self.refused(row, &refusal);
+                self.refused(row, refusal);
                 None
             }
         }
@@ -175,7 +175,7 @@ impl<'a, 'b> Deciding<'a, 'b> {
                 Some(id)
             }
             Err(refusal) => {
-                self.wrong(row, "parent", name, refusal.key);
+                self.findings.push(Finding::refused(row.row, "parent", name, refusal));
                 None
             }
         }
@@ -195,7 +195,7 @@ impl<'a, 'b> Deciding<'a, 'b> {
         if let Some(first) = self.named_by.insert(id, row.row) {
             let fix = Some(first.to_string());
             let expected = "organisations-import-unit-twice";
-            self.findings.push(Finding { row: row.row, column: "unit", found: row.name.clone(), expected, fix });
+            self.findings.push(Finding::new(row.row, "unit", &row.name, expected).fix(fix));
             return None;
         }
         self.remember(done.now.clone());
@@ -210,7 +210,7 @@ impl<'a, 'b> Deciding<'a, 'b> {
         Some(id)
     }
 
-    fn refused(&mut self, row: &Read, refusal: &Refusal) {
+    fn refused(&mut self, row: &Read, refusal: Refusal) {
         let column = refusal.fields.first().map_or("unit", |field| field.0);
         let found = match column {
             "parent" | "level" => row.parent.clone().unwrap_or_default(),
@@ -218,11 +218,11 @@ impl<'a, 'b> Deciding<'a, 'b> {
             _ => row.name.clone(),
         };
         let column = if column == "name" { "unit" } else { column };
-        self.wrong(row, column, &found, refusal.key);
+        self.findings.push(Finding::refused(row.row, column, &found, refusal));
     }
 
     fn wrong(&mut self, row: &Read, column: &'static str, found: &str, expected: &'static str) {
-        self.findings.push(Finding { row: row.row, column, found: found.to_owned(), expected, fix: None });
+        self.findings.push(Finding::new(row.row, column, found, expected));
     }
 }
 
