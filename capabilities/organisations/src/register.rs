@@ -77,7 +77,7 @@ pub struct Town {
     pub population: Option<u32>,
 }
 
-/// A higher education institution (lärosäte).
+/// A university or university college (lärosäte).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Hei {
     /// Such as `UMU`.
