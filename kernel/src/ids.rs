@@ -29,7 +29,7 @@ impl<K: Kind> Id<K> {
     pub fn named(name: &str) -> Self {
         let mut seed = Uuid::NAMESPACE_OID.as_u128();
         for byte in K::NAME.bytes().chain([b'/']).chain(name.bytes()) {
-            seed = split_mix(seed ^ u128::from(byte)).0;
+            seed = split_mix(seed ^ u128::from(byte)).1;
         }
         Self(Uuid::from_u128(seed), PhantomData)
     }
@@ -189,5 +189,14 @@ mod tests {
         assert_eq!(OrganisationId::named("2481"), OrganisationId::named("2481"));
         assert_ne!(OrganisationId::named("2481"), OrganisationId::named("2482"));
         assert_ne!(OrganisationId::named("2481").to_string(), UnitId::named("2481").to_string());
+    }
+
+    #[test]
+    fn alike_names_never_share_an_id() {
+        let mut ids: Vec<AreaMemberId> =
+            (0..20_000).map(|n| AreaMemberId::named(&format!("akademi-norr/{n:04}/{}", n % 7))).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), 20_000);
     }
 }
