@@ -30,7 +30,9 @@ async fn stories_do_not_see_each_other() {
 
 #[tokio::test]
 async fn a_story_that_ends_leaves_nothing() {
-    let (Some(kept), Some(ended)) = (StoryDatabase::new(schema).await, StoryDatabase::new(schema).await) else { return };
+    let (Some(kept), Some(ended)) = (StoryDatabase::new(schema).await, StoryDatabase::new(schema).await) else {
+        return;
+    };
     let name = ended.url().rsplit('/').next().expect("an address ends with a name").to_owned();
     let mut witness = PgConnection::connect(&kept.url()).await.expect("the kept database answers");
     let named = format!("pg_database WHERE datname = '{name}'");
