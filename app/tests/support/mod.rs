@@ -2,7 +2,11 @@
 
 #![allow(dead_code, reason = "each test program uses its own part")]
 
+pub mod html;
+pub mod people;
 pub mod postgres;
+pub mod visitor;
+pub mod world;
 
 use std::io::Write;
 
