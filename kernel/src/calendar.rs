@@ -47,9 +47,9 @@ impl Moment {
         Timestamp::from_millisecond(self.0).map_or_else(|_| self.0.to_string(), |t| t.to_string())
     }
 
-    fn local(self) -> jiff::Zoned {
+    fn local(self) -> jiff::ZonedDateTime {
         let zone = jiff::tz::TimeZone::get("Europe/Stockholm").expect("the time zone table is built in");
-        Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(zone)
+        Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned_datetime(zone)
     }
 }
 
