@@ -12,6 +12,7 @@ pub mod door;
 pub mod failure;
 pub mod house;
 pub mod jobs;
+pub mod login;
 pub mod policy;
 pub mod schema;
 pub mod session;
