@@ -107,10 +107,14 @@ pub struct Shown {
 pub struct Search {
     /// Text in the verb or the object's id.
     pub words: String,
+    /// One verb, as it is stored.
+    pub action: String,
     /// One acting person.
     pub actor: String,
     /// Rows before this moment (paging).
     pub before: Option<Moment>,
+    /// Of the rows at that very moment, those before this id.
+    pub before_id: String,
 }
 
 /// The newest rows of one tenant that match, at most 50.
@@ -118,12 +122,19 @@ pub async fn search(tx: &mut Tx, tenant: OrganisationId, search: &Search) -> Don
     let before = search.before.unwrap_or(Moment::from_millis(i64::MAX));
     let like = format!("%{}%", search.words.to_lowercase().replace(['%', '_'], ""));
     let actor = if search.actor.is_empty() { "%".to_owned() } else { search.actor.replace(['%', '_'], "") };
+    let action = if search.action.is_empty() { "%".to_owned() } else { search.action.replace('%', "") };
     let sql = "SELECT a.id, a.at, a.actor, a.role, a.action, a.object, a.reason, s.seq \
         FROM platform_audit a LEFT JOIN platform_audit_seals s ON s.audit = a.id \
-        WHERE a.tenant = $1 AND a.at < $2 AND (lower(a.action) LIKE $3 OR lower(a.object) LIKE $3) \
+        WHERE a.tenant = $1 AND (a.at < $2 OR (a.at = $2 AND a.id < $5)) AND a.action LIKE $6 AND (lower(a.action) LIKE $3 OR lower(a.object) LIKE $3) \
         AND COALESCE(a.actor, '') LIKE $4 ORDER BY a.at DESC, a.id DESC LIMIT 50";
-    let rows = tx.rows(sql, args![tenant, before, like, actor]).await?;
+    let rows = tx.rows(sql, args![tenant, before, like, actor, &search.before_id, action]).await?;
     rows.iter().map(shown).collect()
+}
+
+/// The verbs that stand in one tenant's log.
+pub async fn actions(tx: &mut Tx, tenant: OrganisationId) -> Done<Vec<String>> {
+    let sql = "SELECT DISTINCT action FROM platform_audit WHERE tenant = $1 ORDER BY action LIMIT 300";
+    tx.rows(sql, args![tenant]).await?.iter().map(|row| row.text("action")).collect()
 }
 
 fn shown(row: &Row) -> Done<Shown> {

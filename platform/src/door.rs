@@ -5,6 +5,8 @@ use std::time::Duration;
 use kernel::{Ids, Moment};
 use ring::rand::{SecureRandom, SystemRandom};
 
+use crate::failure::{Done, Stop};
+
 /// Where moments come from. Tests and the demo may stop it.
 #[derive(Clone, Debug)]
 pub enum Clock {
@@ -67,4 +69,13 @@ pub async fn pause(tries: u32) {
 #[allow(clippy::disallowed_methods)] // the one place where the program waits for time to pass
 pub async fn wait(millis: u64) {
     tokio::time::sleep(Duration::from_millis(millis)).await;
+}
+
+/// How many slow computations may run beside the requests at once.
+static SLOW: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+
+/// Runs a slow computation, such as the hash of a passphrase, beside the threads that answer requests; two at a time.
+pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Done<T> {
+    let _turn = SLOW.acquire().await.map_err(Stop::failed)?;
+    tokio::task::spawn_blocking(work).await.map_err(Stop::failed)
 }

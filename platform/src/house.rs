@@ -58,6 +58,8 @@ pub struct Route {
     pub again: Option<Handler>,
     /// Whether the body may be an upload.
     pub upload: bool,
+    /// For GET: whether it ends a login, and so may write. See [`Routes::get_writing`].
+    pub writes: bool,
 }
 
 /// An entry of the menu bar.
@@ -89,21 +91,29 @@ impl Routes {
     /// A page.
     #[must_use]
     pub fn get(mut self, path: &'static str, policy: Policy, handler: Handler) -> Self {
-        self.all.push(Route { method: Method::Get, path, policy, handler, again: None, upload: false });
+        self.all.push(Route { method: Method::Get, path, policy, handler, again: None, upload: false, writes: false });
+        self
+    }
+
+    /// The one exception to "GET changes nothing": a provider sends the browser back to us with a login's answer, and
+    /// that can only be a GET. Once per answer, proven by its state and the browser's own cookie, it writes a session.
+    #[must_use]
+    pub fn get_writing(mut self, path: &'static str, policy: Policy, handler: Handler) -> Self {
+        self.all.push(Route { method: Method::Get, path, policy, handler, again: None, upload: false, writes: true });
         self
     }
 
     /// A change. When it is refused, `again` shows the page it came from, with the refusal and what was written.
     #[must_use]
     pub fn post(mut self, path: &'static str, policy: Policy, handler: Handler, again: Handler) -> Self {
-        self.all.push(Route { method: Method::Post, path, policy, handler, again: Some(again), upload: false });
+        self.all.push(Route { method: Method::Post, path, policy, handler, again: Some(again), upload: false, writes: false });
         self
     }
 
     /// A change that carries a file.
     #[must_use]
     pub fn upload(mut self, path: &'static str, policy: Policy, handler: Handler, again: Handler) -> Self {
-        self.all.push(Route { method: Method::Post, path, policy, handler, again: Some(again), upload: true });
+        self.all.push(Route { method: Method::Post, path, policy, handler, again: Some(again), upload: true, writes: false });
         self
     }
 

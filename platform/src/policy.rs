@@ -79,10 +79,12 @@ impl Policy {
         if !roles.contains(&actor.role) {
             return Verdict::NotFound;
         }
-        if !actor.assurance.meets(actor.role.least_assurance()) {
+        // One's own things stay within reach of a weak login: the way to a stronger one lies there.
+        let own = self.relation == Relation::Own;
+        if !own && !actor.assurance.meets(actor.role.least_assurance()) {
             return Verdict::LoginTooWeak;
         }
-        if (self.fresh || actor.role.needs_fresh_login()) && login_age_seconds > FRESH_SECONDS {
+        if (self.fresh || (!own && actor.role.needs_fresh_login())) && login_age_seconds > FRESH_SECONDS {
             return Verdict::SignInAgain;
         }
         Verdict::Pass
@@ -137,6 +139,9 @@ mod tests {
             ("old login", P.fresh().judge(Some(&coordinator), 901), Verdict::SignInAgain),
             ("fresh login", P.fresh().judge(Some(&coordinator), 900), Verdict::Pass),
             ("handler, old", P.judge(Some(&actor(Role::ProtectedIdentityHandler, 2, true)), 901), Verdict::SignInAgain),
+            ("own, one factor", Policy::OWN.judge(Some(&actor(Role::PlacementCoordinator, 0, false)), 0), Verdict::Pass),
+            ("own, old", Policy::OWN.judge(Some(&actor(Role::ProtectedIdentityHandler, 2, true)), 901), Verdict::Pass),
+            ("own and fresh, old", Policy::OWN.fresh().judge(Some(&coordinator), 901), Verdict::SignInAgain),
             ("public", Policy::PUBLIC.judge(None, 0), Verdict::Pass),
         ];
         for (case, found, expected) in table {

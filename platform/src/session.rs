@@ -13,6 +13,10 @@ use crate::house::{Directory, Member};
 pub const COOKIE: &str = "__Host-larbro";
 /// The cookie's name on loopback without TLS: browsers refuse `__Host-` cookies there.
 pub const COOKIE_PLAIN: &str = "larbro";
+/// The cookie by which a browser is known again, signed in or not. It is set when a login begins.
+pub const DEVICE: &str = "__Host-larbro-device";
+/// The same on loopback without TLS.
+pub const DEVICE_PLAIN: &str = "larbro-device";
 
 /// A session that lives.
 #[derive(Clone, Debug)]

@@ -44,6 +44,8 @@ pub struct Ctx {
     pub(super) request: String,
     pub(super) address: String,
     pub(super) cookie: Option<String>,
+    pub(super) device: Option<String>,
+    pub(super) device_cookie: Option<String>,
     pub(super) audit: Vec<Entry>,
     pub(super) facts: Vec<Fact>,
 }
@@ -147,6 +149,28 @@ impl Ctx {
         self.cookie = Some(String::new());
     }
 
+    /// The token by which this browser is known again, if it bears one. It proves no person.
+    pub fn device(&self) -> Option<&str> {
+        self.device.as_deref()
+    }
+
+    /// Gives this browser a token to be known by, also after the session has ended.
+    pub fn mark_device(&mut self, token: String) {
+        self.device = Some(token.clone());
+        self.device_cookie = Some(token);
+    }
+
+    /// Lets go of the database while something slow is done: a passphrase is hashed, a provider is asked. Nothing may
+    /// have been written before; what was read before may have changed after.
+    pub async fn away<T>(&mut self, work: impl Future<Output = T>) -> Done<T> {
+        let waiting = self.house.db.read().await?;
+        std::mem::replace(&mut self.tx, waiting).rollback().await?;
+        let result = work.await;
+        let fresh = self.house.db.write().await?;
+        std::mem::replace(&mut self.tx, fresh).rollback().await?;
+        Ok(result)
+    }
+
     /// The transaction and sentences for saving a job's result, as the person who asked for it.
     pub(crate) async fn of_job(house: Arc<House>, job: &Job) -> Done<Self> {
         let mut c = Self::of_house(house, &format!("job {}", job.id)).await?;
@@ -180,6 +204,8 @@ impl Ctx {
             request: request.to_owned(),
             address: String::new(),
             cookie: None,
+            device: None,
+            device_cookie: None,
             audit: Vec::new(),
             facts: Vec::new(),
             house,

@@ -23,8 +23,8 @@ use crate::door;
 use crate::failure::{Done, Failure, Stop};
 use crate::house::{Dressing, House, Method, Route};
 use crate::in_tx;
-use crate::policy::Verdict;
-use crate::session::{self, COOKIE, COOKIE_PLAIN};
+use crate::policy::{FRESH_SECONDS, Relation, Verdict};
+use crate::session::{self, COOKIE, COOKIE_PLAIN, DEVICE, DEVICE_PLAIN};
 use crate::texts::{Arg, Text};
 
 /// Everything that is mounted, in both languages, behind headers and compression.
@@ -80,6 +80,7 @@ struct Incoming {
     form: Fields,
     upload: Option<Upload>,
     token: Option<String>,
+    device: Option<String>,
     request: String,
     address: String,
 }
@@ -94,7 +95,9 @@ async fn serve(house: Arc<House>, index: usize, lang: Lang, params: RawPathParam
     let uri = request.uri().clone();
     let path = uri.path().strip_prefix(if lang == Lang::En { "/en" } else { "" }).unwrap_or("/");
     let query = Query::<Vec<(String, String)>>::try_from_uri(&uri).map(|q| q.0).unwrap_or_default();
-    let token = cookie(request.headers(), house.config.is_secure());
+    let secure = house.config.is_secure();
+    let token = cookie(request.headers(), if secure { COOKIE } else { COOKIE_PLAIN });
+    let device = cookie(request.headers(), if secure { DEVICE } else { DEVICE_PLAIN });
     let address = client_address(&house, &request);
     let (form, upload) = if route.method == Method::Post {
         match input::read(request, route.upload).await {
@@ -119,6 +122,7 @@ async fn serve(house: Arc<House>, index: usize, lang: Lang, params: RawPathParam
         form,
         upload,
         token,
+        device,
         request: id,
         address,
         house,
@@ -126,6 +130,7 @@ async fn serve(house: Arc<House>, index: usize, lang: Lang, params: RawPathParam
     let mut tries = 0;
     loop {
         let outcome = match incoming.route.method {
+            Method::Get if incoming.route.writes => incoming.arrive().await,
             Method::Get => incoming.show().await,
             Method::Post => incoming.change().await,
         };
@@ -176,6 +181,8 @@ impl Incoming {
             request: self.request.clone(),
             address: self.address.clone(),
             cookie: None,
+            device: self.device.clone(),
+            device_cookie: None,
             audit: Vec::new(),
             facts: Vec::new(),
             house,
@@ -187,10 +194,12 @@ impl Incoming {
         let verdict = match (&c.actor, &c.session) {
             // Signed in, but no role chosen yet: only what is everybody's own, and the public pages.
             (None, Some(_)) if self.route.policy.roles.is_some() => {
-                if self.route.policy.relation == crate::policy::Relation::Own {
-                    Verdict::Pass
-                } else {
+                if self.route.policy.relation != Relation::Own {
                     Verdict::NotFound
+                } else if self.route.policy.fresh && age > FRESH_SECONDS {
+                    Verdict::SignInAgain
+                } else {
+                    Verdict::Pass
                 }
             }
             (actor, _) => self.route.policy.judge(actor.as_ref(), age),
@@ -280,27 +289,44 @@ impl Incoming {
                 let answer = Answer { location: to, receipt };
                 c.settle().await?;
                 keys::store(&mut c.tx, c.now, &scope, &key, &hash, &answer).await?;
-                let cookie = c.cookie.take();
+                let cookies = (c.cookie.take(), c.device_cookie.take());
                 c.tx.commit().await?;
-                Ok(self.with_cookie(redirect(&answer, &key), cookie.as_deref()))
+                Ok(self.with_cookies(redirect(&answer, &key), &cookies))
             }
             Ok(Reply::Again(refusal)) => {
                 c.settle().await?;
                 c.tx.commit().await?;
                 self.again(refusal).await
             }
-            Ok(other) => {
-                c.settle().await?;
-                let response = self.answer(&mut c, other, None)?;
-                c.tx.commit().await?;
-                Ok(response)
-            }
+            Ok(other) => self.saved(c, other).await,
             Err(Stop::Refused(refusal)) => {
                 c.tx.rollback().await?;
                 self.again(*refusal).await
             }
             Err(stop) => Err(stop),
         }
+    }
+
+    /// A login's answer arrives: a GET that may write, once, since its state is spent with it.
+    async fn arrive(&self) -> Done<Response> {
+        let mut c = self.open(true).await?;
+        if let Some(response) = self.judge(&c) {
+            return Ok(response);
+        }
+        match (self.route.handler)(&mut c).await {
+            Ok(reply) => self.saved(c, reply).await,
+            Err(Stop::Refused(refusal)) => Ok(self.refused(&refusal, Some(&c))),
+            Err(stop) => Err(stop),
+        }
+    }
+
+    /// Makes what a handler did durable, and answers.
+    async fn saved(&self, mut c: Ctx, reply: Reply) -> Done<Response> {
+        c.settle().await?;
+        let response = self.answer(&mut c, reply, None)?;
+        let cookies = (c.cookie.take(), c.device_cookie.take());
+        c.tx.commit().await?;
+        Ok(self.with_cookies(response, &cookies))
     }
 
     /// Shows the page that the form came from once more, with the refusal and with everything that was written.
@@ -366,6 +392,7 @@ impl Incoming {
     fn page(&self, c: &mut Ctx, page: Page, receipt: Option<String>) -> Response {
         let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
         let origins = page.form_origins.join(" ");
+        let private = page.secret || c.session.is_some() || c.cookie.is_some();
         let csrf = c.csrf();
         let form_key = c.form_key();
         let dressing = Dressing {
@@ -385,26 +412,30 @@ impl Incoming {
         {
             response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, value);
         }
-        if c.session.is_some() || c.cookie.is_some() {
+        if private {
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         }
-        let cookie = c.cookie.take();
-        self.with_cookie(response, cookie.as_deref())
+        response
     }
 
-    fn with_cookie(&self, mut response: Response, token: Option<&str>) -> Response {
-        let Some(token) = token else { return response };
+    fn with_cookies(&self, mut response: Response, (session, device): &(Option<String>, Option<String>)) -> Response {
         let secure = self.house.config.is_secure();
-        let name = if secure { COOKIE } else { COOKIE_PLAIN };
-        let age = if token.is_empty() { "; Max-Age=0" } else { "" };
-        let mark = if secure { "; Secure" } else { "" };
-        let cookie = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{mark}{age}");
-        if let Ok(value) = HeaderValue::from_str(&cookie) {
-            response.headers_mut().append(header::SET_COOKIE, value);
+        let mut put = |name: &str, token: &str, age: &str| {
+            let mark = if secure { "; Secure" } else { "" };
+            let cookie = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{mark}{age}");
+            if let Ok(value) = HeaderValue::from_str(&cookie) {
+                response.headers_mut().append(header::SET_COOKIE, value);
+            }
+        };
+        if let Some(token) = session {
+            put(if secure { COOKIE } else { COOKIE_PLAIN }, token, if token.is_empty() { "; Max-Age=0" } else { "" });
         }
-        if token.is_empty() {
-            let data = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
-            response.headers_mut().insert(HeaderName::from_static("clear-site-data"), data);
+        if let Some(token) = device {
+            put(if secure { DEVICE } else { DEVICE_PLAIN }, token, "; Max-Age=15552000");
+        }
+        if session.as_ref().is_some_and(String::is_empty) {
+            // Not the cookies: that this browser is known outlives the session.
+            response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
         }
         response
     }
@@ -536,8 +567,7 @@ fn same_origin(headers: &HeaderMap) -> bool {
     }
 }
 
-fn cookie(headers: &HeaderMap, secure: bool) -> Option<String> {
-    let name = if secure { COOKIE } else { COOKIE_PLAIN };
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';')).find_map(|pair| {
         let (found, value) = pair.trim().split_once('=')?;
         (found == name && value.len() <= 128).then(|| value.to_owned())

@@ -7,7 +7,7 @@ use super::answer::Receipt;
 use super::input::{Fields, Upload};
 use crate::args;
 use crate::db::{Tx, hex};
-use crate::failure::Done;
+use crate::failure::{Done, Failure};
 
 /// The field that carries the key.
 pub const KEY_FIELD: &str = "nyckel";
@@ -69,8 +69,11 @@ fn receipt(row: &crate::db::Row) -> Done<Option<Receipt>> {
 
 pub async fn store(tx: &mut Tx, now: Moment, scope: &str, key: &str, hash: &str, answer: &Answer) -> Done<()> {
     let receipt = answer.receipt.as_ref().map(serde_json::to_string).transpose()?;
-    let sql = "INSERT INTO platform_answers (scope, key, hash, location, receipt, at) VALUES ($1, $2, $3, $4, $5, $6)";
-    tx.run(sql, args![scope, key, hash, &answer.location, receipt, now]).await?;
+    let sql = "INSERT INTO platform_answers (scope, key, hash, location, receipt, at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (scope, key) DO NOTHING";
+    if tx.run(sql, args![scope, key, hash, &answer.location, receipt, now]).await? == 0 {
+        // The same form came twice at once and its twin was faster: do it again, and find its answer.
+        return Err(Failure { what: "the same form came twice at once".to_owned(), again: true }.into());
+    }
     Ok(())
 }
 

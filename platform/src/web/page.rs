@@ -28,6 +28,8 @@ pub struct Page {
     pub review: Option<Review>,
     /// Origins besides our own that forms of this page may lead to (an issuer's login).
     pub form_origins: Vec<String>,
+    /// Whether it shows a secret to somebody who is not signed in, so that no copy of it may be kept.
+    pub secret: bool,
 }
 
 /// Who answers for a public page, and when it was last read through.
@@ -54,6 +56,7 @@ impl Page {
             refresh_seconds: None,
             review: None,
             form_origins: Vec::new(),
+            secret: false,
         }
     }
 
@@ -89,6 +92,13 @@ impl Page {
     #[must_use]
     pub fn wide(mut self) -> Self {
         self.wide = true;
+        self
+    }
+
+    /// Shows a secret: no copy of it may be kept.
+    #[must_use]
+    pub fn secret(mut self) -> Self {
+        self.secret = true;
         self
     }
 
