@@ -38,6 +38,7 @@
 //! This crate does not know what a person, a municipality or a minute is: it sees opaque ids and whole costs. It has
 //! no database and no clock but the one that measures its own work.
 
+mod check;
 mod clock;
 mod explain;
 mod plan;
@@ -46,7 +47,8 @@ mod residual;
 mod solve;
 mod whole;
 
-pub use explain::{Alternative, Blocking, Change, Effect, Fix, Move, NotOptimal, Worth};
+pub use check::{Certificate, CheckReport, Violation, check, check_with_locks};
+pub use explain::{Alternative, Blocking, Change, Effect, Explainer, Fix, Move, NotOptimal, Worth};
 pub use plan::{
     Before, ChangeFigures, Lock, Plan, Previous, Progress, Report, Solution, SolveOptions, UnplacedOfClass,
 };

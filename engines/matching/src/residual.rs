@@ -41,8 +41,17 @@ impl<'a> Residual<'a> {
         let price = vec![Levels::default(); seats.len()];
         let units = Units::new(problem, options);
         let mut residual = Residual { problem, options, units, place, locked, seats, first, occupants, price };
+        residual.is_a_plan().then_some(())?;
         residual.find_prices()?;
         residual.nobody_left_out_in_vain().then_some(residual)
+    }
+
+    fn is_a_plan(&self) -> bool {
+        let is_option = |(student, place): (usize, &Option<u32>)| {
+            self.locked[student] || place.is_none_or(|site| self.problem.cost(student as u32, site).is_some())
+        };
+        let has_seats = |site: usize| self.occupants(site as u32).len() as u32 <= self.seats[site];
+        self.place.iter().enumerate().all(is_option) && (0..self.seats.len()).all(has_seats)
     }
 
     /// The students at a site who may move.
@@ -56,17 +65,21 @@ impl<'a> Residual<'a> {
         (self.occupants(site).len() as u32) < self.seats[site as usize]
     }
 
+    /// Whether a student at this site differs from the plan before.
+    pub fn is_changed(&self, student: u32, site: Option<u32>) -> bool {
+        let was = before(self.options, student);
+        was != Before::Nowhere && was != site.map_or(Before::Nowhere, Before::At)
+    }
+
     /// What an option costs a student.
     pub fn cost(&self, student: u32, option: Choice) -> Levels {
-        let was = before(self.options, student);
-        let changed = was != Before::Nowhere && was != Before::At(option.site);
+        let changed = self.is_changed(student, Some(option.site));
         Levels::of(&self.units, 0, changed, u64::from(option.cost))
     }
 
     /// What leaving a student out costs.
     pub fn leave(&self, student: u32) -> Levels {
-        let was_placed = before(self.options, student) != Before::Nowhere;
-        Levels::of(&self.units, self.units.ranks[student as usize], was_placed, 0)
+        Levels::of(&self.units, self.units.ranks[student as usize], self.is_changed(student, None), 0)
     }
 
     /// What a student costs at a site, or left out.
@@ -76,12 +89,18 @@ impl<'a> Residual<'a> {
         self.cost(student, Choice { site, cost })
     }
 
+    /// The price of a full site from which nobody can be moved: more than leaving anybody out.
+    pub fn beyond_reach(&self) -> Levels {
+        let most = self.units.ranks.iter().copied().max().unwrap_or(0);
+        Levels { rank: i64::from(most) + 1, ..Levels::ZERO }
+    }
+
     fn find_prices(&mut self) -> Option<()> {
         for site in 0..self.seats.len() as u32 {
             let leave = |s: &u32| self.leave(*s) - self.cost_at(*s, Some(site));
             if !self.is_free(site) {
-                // A full site whose seats are all locked has nobody to move: its price stays out of reach.
-                self.price[site as usize] = self.occupants(site).iter().map(leave).min().unwrap_or(OUT_OF_REACH);
+                let beyond = self.beyond_reach();
+                self.price[site as usize] = self.occupants(site).iter().map(leave).min().unwrap_or(beyond);
             }
         }
         let mut falling = true;
@@ -106,10 +125,8 @@ impl<'a> Residual<'a> {
         for student in self.occupants(site) {
             let here = self.cost_at(*student, Some(site));
             for option in self.problem.options(*student).iter().filter(|o| o.site != site) {
-                let price = self.price[option.site as usize];
-                if price != OUT_OF_REACH {
-                    least = least.min(self.cost(*student, *option) - here + price);
-                }
+                let way = self.cost(*student, *option) - here + self.price[option.site as usize];
+                least = least.min(way);
             }
         }
         least
@@ -124,9 +141,6 @@ impl<'a> Residual<'a> {
         })
     }
 }
-
-/// The price of a site that nobody can be moved away from: beyond every real price, and far from overflow.
-pub(crate) const OUT_OF_REACH: Levels = Levels { rank: i64::MAX / 4, changed: 0, cost: 0 };
 
 fn occupants(place: &[Option<u32>], locked: &[bool], sites: usize) -> (Vec<u32>, Vec<u32>) {
     let movable = || place.iter().enumerate().filter(|(s, _)| !locked[*s]).filter_map(|(s, p)| p.map(|p| (s, p)));

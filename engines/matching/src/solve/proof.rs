@@ -3,7 +3,7 @@
 use super::value::{Levels, Units};
 use crate::plan::{Plan, SolveOptions};
 use crate::problem::Problem;
-use crate::residual::{OUT_OF_REACH, Residual};
+use crate::residual::Residual;
 use crate::whole::Whole;
 
 /// A certificate beyond so many digits in all is not written: with thousands of classes its prices have thousands of
@@ -46,13 +46,12 @@ pub(crate) fn prices_by_class(problem: &Problem, options: &SolveOptions, plan: &
 }
 
 fn in_wholes(price: Levels, leaving: &[Whole]) -> Option<Whole> {
-    if price == OUT_OF_REACH {
-        // Only locked students sit there, so any price does that keeps everybody else away.
-        return Some(leaving.last().cloned().unwrap_or_default());
-    }
-    match price.rank {
+    let rank = price.rank as usize;
+    match rank {
         0 => Whole::ZERO.plus(price.cost),
-        rank => leaving[rank as usize - 1].plus(price.cost),
+        _ if rank <= leaving.len() => leaving[rank - 1].plus(price.cost),
+        // The site has no seat that anybody may take, so any price does that keeps everybody away.
+        _ => leaving.last().cloned(),
     }
 }
 
