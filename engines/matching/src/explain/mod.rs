@@ -177,8 +177,7 @@ impl<'a> Explainer<'a> {
             !self.network.locked[*s as usize] && options.iter().all(|o| reached[o.site as usize])
         };
         let has_options = |s: &u32| *s == student || !self.network.problem.options(*s).is_empty();
-        let students: Vec<u32> =
-            (0..self.network.place.len() as u32).filter(has_options).filter(held).collect();
+        let students: Vec<u32> = (0..self.network.place.len() as u32).filter(has_options).filter(held).collect();
         let sites: Vec<u32> = (0..reached.len() as u32).filter(|s| reached[*s as usize]).collect();
         let seats = sites.iter().map(|s| u64::from(self.network.seats[*s as usize])).sum();
         let missing = (students.len() as u64).saturating_sub(seats);
@@ -261,7 +260,8 @@ impl<'a> Explainer<'a> {
 impl Explainer<'_> {
     /// A length in the network as an effect; a rank below nothing is somebody placed.
     fn effect(&self, length: Levels) -> Effect {
-        let class = |rank: i64| self.classes.len().checked_sub(rank as usize).and_then(|at| self.classes.get(at)).copied();
+        let class =
+            |rank: i64| self.classes.len().checked_sub(rank as usize).and_then(|at| self.classes.get(at)).copied();
         Effect {
             placed: (length.rank < 0).then(|| class(-length.rank)).flatten(),
             left_out: (length.rank > 0).then(|| class(length.rank)).flatten(),

@@ -91,9 +91,7 @@ impl<'r, 'p> Search<'r, 'p> {
     }
 
     fn paths(self, from: usize) -> Paths {
-        let real = |(node, reduced): (usize, &Option<Levels>)| {
-            reduced.map(|r| r + self.price(from) - self.price(node))
-        };
+        let real = |(node, reduced): (usize, &Option<Levels>)| reduced.map(|r| r + self.price(from) - self.price(node));
         Paths { length: self.reduced.iter().enumerate().map(real).collect(), step: self.step }
     }
 

@@ -18,9 +18,7 @@ use insertion::Insertion;
 use value::{Levels, Units, Value};
 
 use crate::clock::Clock;
-use crate::plan::{
-    Before, ChangeFigures, Plan, Previous, Progress, Report, Solution, SolveOptions, UnplacedOfClass,
-};
+use crate::plan::{Before, ChangeFigures, Plan, Previous, Progress, Report, Solution, SolveOptions, UnplacedOfClass};
 use crate::problem::{Coverage, Problem};
 use crate::whole::Whole;
 
@@ -31,11 +29,22 @@ const STRIDE: usize = 512;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unsolvable {
     /// A student is locked to a site that is none of the options.
-    LockedElsewhere { /** The student. */ student: u32, /** The site. */ site: u32 },
+    LockedElsewhere {
+        /** The student. */
+        student: u32,
+        /** The site. */
+        site: u32,
+    },
     /// A student and period is locked twice.
-    LockedTwice { /** The student. */ student: u32 },
+    LockedTwice {
+        /** The student. */
+        student: u32,
+    },
     /// More students are locked to a site than it has seats.
-    LockedBeyondSeats { /** The site. */ site: u32 },
+    LockedBeyondSeats {
+        /** The site. */
+        site: u32,
+    },
 }
 
 impl std::fmt::Display for Unsolvable {
@@ -45,7 +54,9 @@ impl std::fmt::Display for Unsolvable {
                 write!(f, "student {student} is locked to site {site}, which is none of the options")
             }
             Unsolvable::LockedTwice { student } => write!(f, "student {student} is locked twice"),
-            Unsolvable::LockedBeyondSeats { site } => write!(f, "more students are locked to site {site} than it has seats"),
+            Unsolvable::LockedBeyondSeats { site } => {
+                write!(f, "more students are locked to site {site} than it has seats")
+            }
         }
     }
 }
@@ -214,7 +225,8 @@ impl<'a> Work<'a> {
             }
             chunk.iter().for_each(|s| plan.insert(*s));
             self.done.fetch_add(chunk.len() as u64, Ordering::Relaxed);
-            self.left_out.fetch_add(chunk.iter().filter(|s| plan.site(**s).is_none()).count() as u64, Ordering::Relaxed);
+            self.left_out
+                .fetch_add(chunk.iter().filter(|s| plan.site(**s).is_none()).count() as u64, Ordering::Relaxed);
             tell();
         }
         let complete = !self.stop.load(Ordering::Relaxed);
@@ -251,13 +263,15 @@ impl<'a> Work<'a> {
     fn finish(&self, outcome: Outcome) -> Solution {
         let figures = Figures::of(self.problem, &outcome.plan);
         let unplaced = figures.unplaced;
-        let unplaced_bound = if outcome.complete { unplaced } else { proof::unplaced_bound(outcome.bound, &self.units) };
+        let unplaced_bound =
+            if outcome.complete { unplaced } else { proof::unplaced_bound(outcome.bound, &self.units) };
         let cost_bound = if outcome.complete {
             Some(figures.cost as f64)
         } else {
             proof::cost_bound(outcome.bound, unplaced, unplaced_bound, &self.units)
         };
-        let gap = cost_bound.map(|bound| if figures.cost == 0 { 0.0 } else { (figures.cost as f64 - bound) / figures.cost as f64 });
+        let gap = cost_bound
+            .map(|bound| if figures.cost == 0 { 0.0 } else { (figures.cost as f64 - bound) / figures.cost as f64 });
         let report = Report {
             unplaced,
             unplaced_bound,
@@ -334,12 +348,15 @@ impl Figures {
             let unplaced = by_class.entry(problem.students[student as usize].priority).or_insert(0u64);
             for period in 0..plan.slots() as u32 {
                 match plan.site(student, period) {
-                    Some(site) => cost += u64::from(problem.cost(student, site).expect("the plan keeps to the options")),
+                    Some(site) => {
+                        cost += u64::from(problem.cost(student, site).expect("the plan keeps to the options"))
+                    }
                     None => *unplaced += 1,
                 }
             }
         }
-        let unplaced_by_priority = by_class.iter().map(|(p, n)| UnplacedOfClass { priority: *p, unplaced: *n }).collect();
+        let unplaced_by_priority =
+            by_class.iter().map(|(p, n)| UnplacedOfClass { priority: *p, unplaced: *n }).collect();
         Figures { unplaced: by_class.values().sum(), unplaced_by_priority, cost }
     }
 }
@@ -356,14 +373,17 @@ pub(crate) fn change_figures(problem: &Problem, plan: &Plan, previous: &Previous
         let (student, period) = ((at / slots) as u32, (at % slots) as u32);
         match before {
             Before::Nowhere => continue,
-            Before::At(site) if problem.cost(student, *site).is_some() => stay[*site as usize * slots + period as usize] += 1,
+            Before::At(site) if problem.cost(student, *site).is_some() => {
+                stay[*site as usize * slots + period as usize] += 1
+            }
             Before::At(_) | Before::Gone => displaced += 1,
         }
         changed += u64::from(plan.site(student, period).map_or(Before::Nowhere, Before::At) != *before);
     }
-    let crowd = stay.iter().enumerate().map(|(at, n)| {
-        u64::from(n.saturating_sub(problem.seats((at / slots) as u32, (at % slots) as u32)))
-    });
+    let crowd = stay
+        .iter()
+        .enumerate()
+        .map(|(at, n)| u64::from(n.saturating_sub(problem.seats((at / slots) as u32, (at % slots) as u32))));
     ChangeFigures { displaced: displaced + crowd.sum::<u64>(), changed }
 }
 
