@@ -12,6 +12,8 @@
 //! An owner on a strange device in the middle of an attack follows a one-time link, which gives the device its mark.
 //! A try that is refused for waiting is not counted, and nobody waits longer than the rule's longest wait.
 
+use std::net::IpAddr;
+
 use kernel::Moment;
 
 /// The sentence for who must wait; it mentions `clock`.
@@ -118,6 +120,18 @@ impl Trier {
     }
 }
 
+/// What an address is counted under: one IPv4 address, or the 64 bits that one IPv6 subscriber has at the least.
+/// Personal data: store its keyed pseudonym ([`super::seal::KeyRing::pseudonym`]).
+pub fn address_group(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => v4.to_string(),
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,6 +197,20 @@ mod tests {
             heard
         };
         assert_eq!((heard(false), heard(true)), (38, 176));
+    }
+
+    #[test]
+    fn one_subscriber_is_one_address() {
+        let table = [
+            ("192.0.2.7", "192.0.2.7"),
+            ("::ffff:192.0.2.7", "192.0.2.7"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+            ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
+            ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ];
+        for (address, group) in table {
+            assert_eq!(address_group(address.parse().expect("an address")), group, "{address}");
+        }
     }
 
     #[test]

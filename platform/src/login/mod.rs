@@ -39,6 +39,8 @@ mod tests {
     use super::*;
 
     fn keys(text: &str) -> BTreeSet<&str> {
+        let read = fluent_bundle::FluentResource::try_new(text.to_owned());
+        assert!(read.is_ok(), "{:?}", read.err());
         text.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key).collect()
     }
 

@@ -77,6 +77,16 @@ async fn new_keys_of_the_provider_are_read_once_and_kept() {
 }
 
 #[tokio::test]
+async fn a_provider_may_sign_with_rsa() {
+    let desk = Desk::new().await;
+    desk.provider.sign_with_rsa();
+    assert!(desk.sign_in("asa").await.is_ok());
+    assert_eq!(desk.sign_in_when(Behaviour::ChangedAfterSigning).await, Err(LoginRefusal::Signature));
+    let as_secret = desk.sign_in_when(Behaviour::SignedWithPublicKey).await;
+    assert_eq!(as_secret, Err(LoginRefusal::Algorithm));
+}
+
+#[tokio::test]
 async fn a_fresh_login_is_made_when_it_is_wished() {
     let desk = Desk::new().await;
     for (max_age, auth_time) in [(None, -3600), (Some(7200), -3600), (Some(900), 0), (Some(0), 0)] {
@@ -107,6 +117,11 @@ async fn the_address_asks_for_what_the_standard_wants() {
     for secret in [&started.pending.pkce_verifier, &started.browser.reveal().to_owned()] {
         assert!(!started.authorize_url.contains(secret.as_str()), "a secret of ours is in the address");
     }
+    let printed = format!("{:?}", started.pending);
+    assert!(
+        !printed.contains(&started.pending.nonce) && !printed.contains(&started.pending.pkce_verifier),
+        "{printed}"
+    );
     assert_eq!(query["nonce"], started.pending.nonce);
     assert!(started.pending.state.matches(&query["state"]), "only the hash of the state is stored");
 }

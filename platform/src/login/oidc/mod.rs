@@ -11,6 +11,7 @@
 mod http;
 mod issuer;
 mod pending;
+mod providers;
 mod refusal;
 mod verify;
 
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 pub use http::{Bounds, Http, HttpFault};
 pub use issuer::{Issuer, Kind, REFEDS_MFA, Trust, Vouched};
 pub use pending::{Answer, Pending, TakenUp, take_up};
+pub use providers::{IssuerFault, Providers};
 pub use refusal::LoginRefusal;
 
 use super::token::Token;
@@ -185,7 +187,7 @@ pub struct Started {
     pub pending: Pending,
 }
 
-/// Us as a client of one provider, made from its discovery document. Keep it and share it; make it anew now and then.
+/// Us as a client of one provider, made from its discovery document. [`Providers`] keeps them.
 #[derive(Debug)]
 pub struct Client {
     issuer: Issuer,

@@ -1,6 +1,6 @@
 //! An identity provider for tests: real HTTP on this machine, personas to sign in as, and faults to switch on.
 //!
-//! It signs with ring (ES256) and builds its tokens by hand, so it shares no code with the client that it tests. It is
+//! It signs with ring (ES256, or RS256 when told) and builds its tokens by hand, so it shares no code with the client that it tests. It is
 //! strict where a provider must be: PKCE with S256, the client's secret, a code that works once. Behind the cargo
 //! feature `test-provider`; no build of the product has it.
 
@@ -160,6 +160,11 @@ impl TestProvider {
         self.state().keys = vec![key];
     }
 
+    /// Signs with RSA (RS256) from now on.
+    pub fn sign_with_rsa(&self) {
+        self.state().keys = vec![Key::rsa()];
+    }
+
     /// How often an address was asked: `discovery`, `authorize`, `token`, `jwks`, `userinfo`.
     pub fn asked(&self, what: &str) -> usize {
         self.state().asked.get(what).copied().unwrap_or(0)
@@ -223,7 +228,7 @@ impl State {
             "jwks_uri": at("jwks"),
             "response_types_supported": ["code"],
             "subject_types_supported": ["public"],
-            "id_token_signing_alg_values_supported": ["ES256"],
+            "id_token_signing_alg_values_supported": ["ES256", "RS256"],
             "token_endpoint_auth_methods_supported": ["client_secret_basic"],
             "authorization_response_iss_parameter_supported": true,
         });

@@ -1,17 +1,27 @@
 //! Tokens by hand: the compact form of RFC 7515, signed by ring.
 
 use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use ring::digest::{SHA256, digest};
 use ring::hmac;
 use ring::rand::SystemRandom;
-use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
+use ring::rsa::PublicKeyComponents;
+use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, RSA_PKCS1_SHA256, RsaKeyPair};
 use serde_json::{Map, Value, json};
+
+/// A key for these tests only; anybody may know it. PKCS #8, made with `openssl genpkey -algorithm RSA` and
+/// `openssl pkcs8 -topk8`, since ring makes none.
+const RSA_KEY: &str = include_str!("rsa_key.b64");
 
 /// A key that signs, with the name it is published under.
 pub(super) struct Key {
     id: String,
-    pair: EcdsaKeyPair,
+    pair: Pair,
+}
+
+enum Pair {
+    P256(Box<EcdsaKeyPair>),
+    Rsa(Box<RsaKeyPair>),
 }
 
 /// Which name a token gives its key.
@@ -21,13 +31,27 @@ pub(super) enum Signing<'a> {
 }
 
 impl Key {
+    /// A new key for ES256.
     pub(super) fn new() -> Self {
         let random = SystemRandom::new();
         let document = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random).expect("a new key");
         let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, document.as_ref(), &random)
             .expect("the key that was just made");
-        let id = URL_SAFE_NO_PAD.encode(&digest(&SHA256, pair.public_key().as_ref()).as_ref()[..9]);
-        Self { id, pair }
+        Self::named(Pair::P256(Box::new(pair)))
+    }
+
+    /// The one key for RS256, which most providers sign with.
+    pub(super) fn rsa() -> Self {
+        let text: String = RSA_KEY.split_whitespace().collect();
+        let document = STANDARD.decode(text).expect("the file is base64");
+        let pair = RsaKeyPair::from_pkcs8(&document).expect("the file is a key");
+        Self::named(Pair::Rsa(Box::new(pair)))
+    }
+
+    fn named(pair: Pair) -> Self {
+        let mut key = Self { id: String::new(), pair };
+        key.id = URL_SAFE_NO_PAD.encode(&digest(&SHA256, &key.public_bytes()).as_ref()[..9]);
+        key
     }
 
     pub(super) fn id(&self) -> &str {
@@ -35,17 +59,36 @@ impl Key {
     }
 
     pub(super) fn public_bytes(&self) -> Vec<u8> {
-        self.pair.public_key().as_ref().to_vec()
+        match &self.pair {
+            Pair::P256(pair) => pair.public_key().as_ref().to_vec(),
+            Pair::Rsa(pair) => pair.public_key().as_ref().to_vec(),
+        }
     }
 
-    /// The public half as a JWK: the point is 4, then x and y of 32 bytes.
+    fn algorithm(&self) -> &'static str {
+        match self.pair {
+            Pair::P256(_) => "ES256",
+            Pair::Rsa(_) => "RS256",
+        }
+    }
+
+    /// The public half as a JWK. A point of P-256 is 4, then x and y of 32 bytes.
     pub(super) fn published(&self) -> Value {
-        let point = self.public_bytes();
-        json!({
-            "kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": self.id,
-            "x": URL_SAFE_NO_PAD.encode(&point[1..33]),
-            "y": URL_SAFE_NO_PAD.encode(&point[33..65]),
-        })
+        let mut jwk = match &self.pair {
+            Pair::P256(_) => {
+                let point = self.public_bytes();
+                let (x, y) = (URL_SAFE_NO_PAD.encode(&point[1..33]), URL_SAFE_NO_PAD.encode(&point[33..65]));
+                json!({ "kty": "EC", "crv": "P-256", "x": x, "y": y })
+            }
+            Pair::Rsa(pair) => {
+                let public = PublicKeyComponents::<Vec<u8>>::from(pair.public());
+                json!({ "kty": "RSA", "n": URL_SAFE_NO_PAD.encode(public.n), "e": URL_SAFE_NO_PAD.encode(public.e) })
+            }
+        };
+        jwk["use"] = json!("sig");
+        jwk["alg"] = json!(self.algorithm());
+        jwk["kid"] = json!(self.id);
+        jwk
     }
 
     pub(super) fn sign(&self, claims: &Map<String, Value>, signing: &Signing<'_>) -> String {
@@ -53,9 +96,20 @@ impl Key {
             Signing::UnderOwnName => &self.id,
             Signing::Under(other) => *other,
         };
-        let input = input(&json!({"alg": "ES256", "typ": "JWT", "kid": kid}), claims);
-        let signature = self.pair.sign(&SystemRandom::new(), input.as_bytes()).expect("a signature");
-        format!("{input}.{}", URL_SAFE_NO_PAD.encode(signature))
+        let input = input(&json!({"alg": self.algorithm(), "typ": "JWT", "kid": kid}), claims);
+        format!("{input}.{}", URL_SAFE_NO_PAD.encode(self.signature(input.as_bytes())))
+    }
+
+    fn signature(&self, input: &[u8]) -> Vec<u8> {
+        let random = SystemRandom::new();
+        match &self.pair {
+            Pair::P256(pair) => pair.sign(&random, input).expect("a signature").as_ref().to_vec(),
+            Pair::Rsa(pair) => {
+                let mut signature = vec![0; pair.public().modulus_len()];
+                pair.sign(&RSA_PKCS1_SHA256, &random, input, &mut signature).expect("a signature");
+                signature
+            }
+        }
     }
 }
 
