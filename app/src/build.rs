@@ -23,6 +23,8 @@ pub fn texts() -> Texts {
     let mut files: Vec<(Lang, &'static str)> = vec![
         (Lang::Sv, include_str!("../../platform/text/sv.ftl")),
         (Lang::En, include_str!("../../platform/text/en.ftl")),
+        (Lang::Sv, platform::login::TEXT_SV),
+        (Lang::En, platform::login::TEXT_EN),
         (Lang::Sv, include_str!("../text/sv.ftl")),
         (Lang::En, include_str!("../text/en.ftl")),
     ];
