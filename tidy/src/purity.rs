@@ -42,9 +42,9 @@ fn names(code: &str, part: &str) -> bool {
     };
     let grouped = part.split_once("::").is_some_and(|(first, second)| {
         code.trim_start().starts_with(&format!("use {first}::{{"))
-            && code.split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').any(|word| {
-                word == second || word.strip_prefix(second).is_some_and(|rest| rest.starts_with("::"))
-            })
+            && code
+                .split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':')
+                .any(|word| word == second || word.strip_prefix(second).is_some_and(|rest| rest.starts_with("::")))
     });
     grouped || code.match_indices(part).any(|(at, _)| is_path(at))
 }

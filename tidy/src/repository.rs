@@ -32,7 +32,8 @@ impl File {
 }
 
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tidy lies in the repository").to_owned()
+    let folder = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+    Path::new(&folder).parent().expect("tidy lies in the repository").to_owned()
 }
 
 /// Every tracked or new file that is text and ours; what others wrote lies in `third_party`, `data` or `fixtures`.
