@@ -20,15 +20,16 @@ fn links(markdown: &str) -> Vec<(usize, &str)> {
 
 /// Paths in backticks that begin with a folder or file of the root: `app/tests/browser`, `GLOSSARY.md`.
 /// A name with a gap (`{name}`, `…`, `*`, `<`, capability `C`) is a pattern, no path.
-fn paths<'a>(markdown: &'a str, is_at_root: impl Fn(&str) -> bool) -> Vec<(usize, &'a str)> {
+fn paths(markdown: &str, is_at_root: impl Fn(&str) -> bool) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     for (number, line) in prose(markdown) {
         for span in line.split('`').skip(1).step_by(2) {
             let path = span.trim_start_matches("./").trim_end_matches('/');
             let is_plain = path.chars().all(|c| c.is_alphanumeric() || "/._-".contains(c));
             let first = path.split('/').next().unwrap_or_default();
-            let is_file = path.contains('/') || Path::new(path).extension().is_some_and(|e| e == "md" || e == "toml");
-            if is_plain && is_file && (is_at_root(first) || path.ends_with(".md")) {
+            let ends = |ending: &str| Path::new(path).extension().is_some_and(|found| found == ending);
+            let is_file = path.contains('/') || ends("md") || ends("toml");
+            if is_plain && is_file && (is_at_root(first) || ends("md")) {
                 found.push((number, path));
             }
         }

@@ -17,7 +17,7 @@ struct Banned {
     allowed_in: Vec<String>,
 }
 
-/// `| \`word\` | instead | \`path\`, \`path\` |` after the heading `| Banned |`.
+/// The rows after the heading `| Banned |`: word, what to write, and in backticks the paths where it may stand.
 fn banned(glossary: &str) -> Vec<Banned> {
     let rows = glossary.lines().skip_while(|line| !line.starts_with("| Banned |")).skip(2);
     rows.take_while(|line| line.starts_with('|'))
