@@ -79,11 +79,15 @@ fn gap(text: &str) -> Option<(&str, &str)> {
         .then_some((start, end))
 }
 
-/// Calls of the translator with a literal key; `t("…")`, `text("…")`, `say("…")` and their like.
+/// The keys that are named where only a key can stand: `say("…")`, `with("…", [`, a refusal's reason and hint.
 fn wanted(rust: &str) -> BTreeSet<String> {
-    let calls = [".t(\"", ".text(\"", ".say(\"", ".tr(\"", ".msg(\"", " t(\"", "(t(\""];
+    let calls = ["say(\"", "list(\"", "invalid(\"", "conflict(\"", "hint(\""];
     let keys = calls.iter().flat_map(|call| rust.split(call).skip(1)).filter_map(|rest| rest.split('"').next());
-    keys.filter(|key| is_key(key) && key.contains('-')).map(ToOwned::to_owned).collect()
+    let filled = rust.split(".with(\"").skip(1).filter_map(|rest| {
+        let (key, after) = rest.split_once('"')?;
+        after.starts_with(", [").then_some(key)
+    });
+    keys.chain(filled).filter(|key| is_key(key)).map(ToOwned::to_owned).collect()
 }
 
 /// The mean number of words in sentences; marks and lines end one.
@@ -154,7 +158,10 @@ fn missing_unused_and_long_messages_are_found() {
     let keys: BTreeSet<String> = messages(sv).into_keys().collect();
     let used = ["person-save", "person-{what}-x", "{}", "person-go{}"].map(ToOwned::to_owned).into();
     assert_eq!(unused(&keys, &used), ["person-count is used nowhere"]);
-    assert_eq!(wanted("page.t(\"person-nowhere\")"), ["person-nowhere".to_owned()].into());
+    assert_eq!(
+        wanted("w.say(\"a-b\"); w.with(\"c-d\", [x]); Fact::new(y).with(\"e\", z)"),
+        ["a-b".to_owned(), "c-d".to_owned()].into()
+    );
     let long = format!("a = {} slut.\n", "ord ".repeat(20));
     assert!(mean_sentence(&long) > LONGEST_MEAN && mean_sentence(sv) < LONGEST_MEAN);
 }
