@@ -113,13 +113,15 @@ fn faults(rules: &Rules, metadata: &Value) -> Vec<String> {
 fn metadata() -> Value {
     let ask = |more: &[&str]| {
         let base = ["metadata", "--format-version=1", "--locked", "--offline"];
-        let answer =
-            Command::new(env!("CARGO")).args(base).args(more).current_dir(root()).output().expect("cargo runs");
-        answer.status.success().then(|| serde_json::from_slice(&answer.stdout).expect("cargo answers in JSON"))
+        Command::new(env!("CARGO")).args(base).args(more).current_dir(root()).output().expect("cargo runs")
     };
-    ask(&[])
-        .or_else(|| ask(&["--filter-platform", &host()]))
-        .expect("cargo knows the packages: run `cargo fetch --locked` once")
+    let mut answer = ask(&[]);
+    if !answer.status.success() {
+        answer = ask(&["--filter-platform", &host()]);
+    }
+    let complaint = String::from_utf8_lossy(&answer.stderr);
+    assert!(answer.status.success(), "{complaint}\nTry `cargo fetch --locked` once.");
+    serde_json::from_slice(&answer.stdout).expect("cargo answers in JSON")
 }
 
 fn host() -> String {

@@ -130,7 +130,7 @@ fn every_key_is_used_and_every_used_key_exists() {
     let keys: BTreeSet<String> = pairs().iter().flat_map(|(sv, _)| messages(&sv.text).into_keys()).collect();
     let mut faults = unused(&keys, &used);
     for file in rust.iter().filter(|file| !file.is_test()) {
-        let missing = wanted(&file.text).into_iter().filter(|key| !keys.contains(key));
+        let missing = wanted(file.code()).into_iter().filter(|key| !keys.contains(key));
         faults.extend(missing.map(|key| format!("{}: {key} is in no message file", file.path)));
     }
     assert_none(&faults);

@@ -24,7 +24,7 @@ fn faults(file: &File) -> Vec<String> {
         return Vec::new();
     }
     let mut faults = Vec::new();
-    for (number, line) in file.text.lines().enumerate() {
+    for (number, line) in file.code().lines().enumerate() {
         let code = line.split("//").next().unwrap_or_default();
         for part in WORLD.into_iter().filter(|part| names(code, part) && !may_touch(file, part)) {
             faults.push(format!("{}:{}: a pure file names {part}", file.path, number + 1));

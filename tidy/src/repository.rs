@@ -26,6 +26,11 @@ impl File {
         self.path.ends_with(&format!("/{name}.rs")) || folders.split('/').any(|folder| folder == name)
     }
 
+    /// What runs: the text before the file's own tests.
+    pub fn code(&self) -> &str {
+        self.text.split("\n#[cfg(test)]").next().unwrap_or_default()
+    }
+
     pub fn is_test(&self) -> bool {
         self.path.contains("/tests/") || self.path.starts_with("tidy/")
     }

@@ -58,7 +58,7 @@ fn faults_of_rust(file: &File) -> Vec<String> {
     let Some(owner) = owner(file) else { return Vec::new() };
     let may_hold_sql = file.is_named("store") || file.path.starts_with("platform/src/");
     let mut faults = Vec::new();
-    for (line, text) in strings(&file.text).into_iter().filter(|(_, text)| is_sql(text)) {
+    for (line, text) in strings(file.code()).into_iter().filter(|(_, text)| is_sql(text)) {
         let at = format!("{}:{line}", file.path);
         if !may_hold_sql {
             faults.push(format!("{at}: SQL stands in store files only"));
