@@ -26,13 +26,19 @@ impl File {
         self.path.ends_with(&format!("/{name}.rs")) || folders.split('/').any(|folder| folder == name)
     }
 
+    /// What runs: the text before the file's own tests.
+    pub fn code(&self) -> &str {
+        self.text.split("\n#[cfg(test)]").next().unwrap_or_default()
+    }
+
     pub fn is_test(&self) -> bool {
         self.path.contains("/tests/") || self.path.starts_with("tidy/")
     }
 }
 
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tidy lies in the repository").to_owned()
+    let folder = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+    Path::new(&folder).parent().expect("tidy lies in the repository").to_owned()
 }
 
 /// Every tracked or new file that is text and ours; what others wrote lies in `third_party`, `data` or `fixtures`.
