@@ -47,9 +47,9 @@ impl Moment {
         Timestamp::from_millisecond(self.0).map_or_else(|_| self.0.to_string(), |t| t.to_string())
     }
 
-    fn local(self) -> jiff::Zoned {
+    fn local(self) -> jiff::civil::DateTime {
         let zone = jiff::tz::TimeZone::get("Europe/Stockholm").expect("the time zone table is built in");
-        Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(zone)
+        zone.to_datetime(Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH))
     }
 }
 
