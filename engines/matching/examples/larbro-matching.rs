@@ -48,7 +48,9 @@ fn main() {
 }
 
 fn usage() -> ! {
-    eprintln!("solve DIR --plan FILE --report FILE [--budget-cpu S] [--threads N] [--seed N] [--previous FILE] [--locked FILE] [--change-price N]");
+    eprintln!(
+        "solve DIR --plan FILE --report FILE [--budget-cpu S] [--threads N] [--seed N] [--previous FILE] [--locked FILE] [--change-price N]"
+    );
     eprintln!("check DIR PLAN [--report FILE] [--certificate FILE] [--previous FILE] [--locked FILE]");
     exit(2)
 }

@@ -41,6 +41,7 @@
 mod check;
 mod clock;
 pub mod command;
+mod dice;
 mod explain;
 mod plan;
 mod problem;

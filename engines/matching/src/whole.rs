@@ -172,8 +172,14 @@ mod tests {
 
     #[test]
     fn agrees_with_wide_machine_numbers() {
-        let cases: [(u128, u64); 6] =
-            [(0, 7), (1, 0), (999_999_999, 1_000_000_001), (1 << 60, 1 << 40), (u128::from(u64::MAX), u64::MAX), (10u128.pow(27), 3)];
+        let cases: [(u128, u64); 6] = [
+            (0, 7),
+            (1, 0),
+            (999_999_999, 1_000_000_001),
+            (1 << 60, 1 << 40),
+            (u128::from(u64::MAX), u64::MAX),
+            (10u128.pow(27), 3),
+        ];
         for (a, b) in cases {
             let (x, y) = (Whole::from(a), Whole::from(b));
             assert_eq!(x.times(b).to_string(), (a * u128::from(b)).to_string(), "{a} x {b}");

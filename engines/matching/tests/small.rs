@@ -64,7 +64,9 @@ impl Parts {
         }
         for (at, (priority, options)) in self.priority.iter().zip(&self.options).enumerate() {
             let student = parts.student(format!("s{at}"), "", *priority);
-            options.iter().for_each(|(site, cost)| parts.option(student, *site, *cost));
+            for (site, cost) in options {
+                parts.option(student, *site, *cost);
+            }
         }
         parts.build().expect("the parts fit")
     }
@@ -244,7 +246,11 @@ fn twelve_students_are_placed_as_well_as_trying_everything() {
         let problem = parts.build();
         let options = SolveOptions::default();
         let found = solved(&problem, &options);
-        assert_eq!(Some(value_of(&problem, &options, &found.plan)), Everything::best(&problem, &options), "case {case}");
+        assert_eq!(
+            Some(value_of(&problem, &options, &found.plan)),
+            Everything::best(&problem, &options),
+            "case {case}"
+        );
     }
 }
 
@@ -311,7 +317,11 @@ fn worth_is_what_solving_again_with_other_seats_says() {
             };
             assert_eq!(Some(effect(&worth.one_more)), with(parts.seats[site] + 1), "case {case}, site {site}");
             let expected = parts.seats[site].checked_sub(1).and_then(with);
-            assert_eq!(worth.one_fewer.as_ref().map(effect), expected, "case {case}, site {site}: {parts:?} {options:?}");
+            assert_eq!(
+                worth.one_fewer.as_ref().map(effect),
+                expected,
+                "case {case}, site {site}: {parts:?} {options:?}"
+            );
             fewer += usize::from(expected.is_some());
         }
     }

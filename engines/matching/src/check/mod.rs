@@ -18,15 +18,43 @@ pub(crate) use rows::{changes, plan_of_rows};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Violation {
     /// A student is at a site that is none of the options.
-    NotAnOption { /** Student. */ student: u32, /** Period. */ period: u32, /** Site. */ site: u32 },
+    NotAnOption {
+        /** Student. */
+        student: u32,
+        /** Period. */
+        period: u32,
+        /** Site. */
+        site: u32,
+    },
     /// A site has more students than seats.
-    TooMany { /** Site. */ site: u32, /** Period. */ period: u32, /** Students there. */ students: u32, /** Seats there. */ seats: u32 },
+    TooMany {
+        /** Site. */
+        site: u32,
+        /** Period. */
+        period: u32,
+        /** Students there. */
+        students: u32,
+        /** Seats there. */
+        seats: u32,
+    },
     /// A student has a type more than once.
-    TypeAgain { /** Student. */ student: u32, /** Type. */ kind: u32, /** How often. */ times: u32 },
+    TypeAgain {
+        /** Student. */
+        student: u32,
+        /** Type. */
+        kind: u32,
+        /** How often. */
+        times: u32,
+    },
     /// A locked student is elsewhere.
     LockBroken(Lock),
     /// The prices give a bound above the plan's own value, which cannot be.
-    BoundAbovePlan { /** The bound. */ bound: Whole, /** The plan's value. */ value: Whole },
+    BoundAbovePlan {
+        /** The bound. */
+        bound: Whole,
+        /** The plan's value. */
+        value: Whole,
+    },
 }
 
 impl Violation {
@@ -49,7 +77,9 @@ impl Violation {
                 format!("locked: student {} in period {} must have {there}", student(lock.student), lock.period)
             }
             Violation::BoundAbovePlan { bound, value } => {
-                format!("certificate: bound {bound} above the plan's value {value}: the plan is not a plan of this problem")
+                format!(
+                    "certificate: bound {bound} above the plan's value {value}: the plan is not a plan of this problem"
+                )
             }
         }
     }

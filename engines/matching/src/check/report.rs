@@ -64,10 +64,8 @@ fn by_priority(report: &Map<String, Value>, checked: &CheckReport, wrong: &mut V
         let value = found.get(class.priority.to_string());
         if value.and_then(Value::as_u64) != Some(class.unplaced) {
             let (found, priority) = (shown(value), class.priority);
-            wrong.push(format!(
-                "report: unplaced_by_priority {priority}: found {found}; recomputed {}",
-                class.unplaced
-            ));
+            wrong
+                .push(format!("report: unplaced_by_priority {priority}: found {found}; recomputed {}", class.unplaced));
         }
     }
 }
@@ -82,9 +80,9 @@ fn bounds(report: &Map<String, Value>, checked: &CheckReport, wrong: &mut Vec<St
     }
     let sure = unplaced_bound == Some(unplaced);
     match (sure, cost_bound, gap) {
-        (false, _, Some(gap)) => wrong.push(format!(
-            "report: gap {gap} although the number of unplaced is not proved; expected null"
-        )),
+        (false, _, Some(gap)) => {
+            wrong.push(format!("report: gap {gap} although the number of unplaced is not proved; expected null"))
+        }
         (true, Some(bound), _) => {
             let own = if cost > 0.0 { (cost - bound) / cost } else { 0.0 };
             if bound > cost + 1e-6 * cost.max(1.0) {

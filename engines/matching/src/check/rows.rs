@@ -27,7 +27,10 @@ pub(crate) fn plan_of_rows(problem: &Problem, ids: &Ids, rows: &[PlanRow]) -> (P
         }
         let (Some(student), Some(period)) = (student, period) else { continue };
         if std::mem::replace(&mut has_row[*student as usize * slots + period], true) {
-            wrong.push(format!("row twice: line {}: student {}, period {period} has a row already", row.line, row.student));
+            wrong.push(format!(
+                "row twice: line {}: student {}, period {period} has a row already",
+                row.line, row.student
+            ));
         } else {
             plan.set(*student, period as u32, site);
         }

@@ -148,7 +148,12 @@ fn certificate_path(arguments: &CheckArguments, report: Option<&Map<String, Valu
     by_report.clone().filter(|p| p.is_file()).or_else(|| beside(Some(&arguments.plan))).or(by_report)
 }
 
-fn certified(path: &Path, problem: &Problem, ids: &Ids, violations: &mut Vec<String>) -> Result<Vec<Whole>, Unreadable> {
+fn certified(
+    path: &Path,
+    problem: &Problem,
+    ids: &Ids,
+    violations: &mut Vec<String>,
+) -> Result<Vec<Whole>, Unreadable> {
     if problem.coverage != Coverage::One {
         return Err(Unreadable {
             file: path.display().to_string(),

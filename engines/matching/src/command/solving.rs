@@ -63,7 +63,7 @@ fn run(arguments: &SolveArguments) -> Result<(), Box<dyn std::error::Error>> {
     };
     // Prices beside locked places prove the plan among plans with those locks; a report names them only without.
     let named = certificate.filter(|_| options.locked.is_empty());
-    write_report(arguments, &solution.report, &options, read_s, named)?;
+    write_report(arguments, &solution.report, &options, read_s, named.as_deref())?;
     Ok(())
 }
 
@@ -113,7 +113,9 @@ fn write_plan(path: &Path, problem: &Problem, plan: &Plan) -> Result<(), String>
             for period in 0..problem.slots() as u32 {
                 line.clear();
                 write_field(&mut line, &student.id);
-                line.push_str(&format!(",{period},"));
+                line.push(',');
+                line.push_str(&period.to_string());
+                line.push(',');
                 if let Some(site) = plan.site(at as u32, period) {
                     write_field(&mut line, &problem.sites[site as usize].id);
                 }
@@ -155,7 +157,7 @@ fn write_report(
     report: &Report,
     options: &SolveOptions,
     read_s: f64,
-    certificate: Option<String>,
+    certificate: Option<&str>,
 ) -> Result<(), String> {
     let seconds = |s: f64| json!((s * 1e6).round() / 1e6);
     let by_class = report.unplaced_by_priority.iter().map(|c| (c.priority.to_string(), json!(c.unplaced)));

@@ -158,7 +158,7 @@ impl<'a> Explainer<'a> {
         let search = Search::new(&self.network, Some(student));
         let node = |place: Option<u32>| place.map_or(search.outside(), |site| site as usize);
         let (begin, end) = (node(site), node(from));
-        let paths = search.from_node(begin, Some(end));
+        let paths = search.beginning_at(begin, Some(end));
         paths.length[end]?;
         let mut moves = vec![self.one_move(student, from, site)];
         moves.extend(self.moves(&paths, end));
@@ -177,8 +177,7 @@ impl<'a> Explainer<'a> {
             !self.network.locked[*s as usize] && options.iter().all(|o| reached[o.site as usize])
         };
         let has_options = |s: &u32| *s == student || !self.network.problem.options(*s).is_empty();
-        let students: Vec<u32> =
-            (0..self.network.place.len() as u32).filter(has_options).filter(held).collect();
+        let students: Vec<u32> = (0..self.network.place.len() as u32).filter(has_options).filter(held).collect();
         let sites: Vec<u32> = (0..reached.len() as u32).filter(|s| reached[*s as usize]).collect();
         let seats = sites.iter().map(|s| u64::from(self.network.seats[*s as usize])).sum();
         let missing = (students.len() as u64).saturating_sub(seats);
@@ -189,7 +188,7 @@ impl<'a> Explainer<'a> {
     pub fn worth(&self) -> Vec<Worth> {
         let search = Search::new(&self.network, None);
         let outside = search.outside();
-        let paths = search.from_node(outside, None);
+        let paths = search.beginning_at(outside, None);
         let worth = |site: usize| Worth {
             one_more: self.effect(paths.length[site].unwrap_or(Levels::ZERO).min(Levels::ZERO)),
             one_fewer: (self.network.seats[site] > 0).then(|| self.effect(self.network.price[site])),
@@ -199,7 +198,7 @@ impl<'a> Explainer<'a> {
 
     /// The extra slot that would give a student a place at the least cost.
     fn fix(&self, student: u32) -> Option<Fix> {
-        let paths = Search::new(&self.network, None).from_left_out(student);
+        let paths = Search::new(&self.network, None).beginning_with(student);
         let sites = self.network.seats.len();
         let reached = (0..sites).filter_map(|site| paths.length[site].map(|length| (length, site)));
         let (_, site) = reached.min()?;
@@ -261,7 +260,8 @@ impl<'a> Explainer<'a> {
 impl Explainer<'_> {
     /// A length in the network as an effect; a rank below nothing is somebody placed.
     fn effect(&self, length: Levels) -> Effect {
-        let class = |rank: i64| self.classes.len().checked_sub(rank as usize).and_then(|at| self.classes.get(at)).copied();
+        let class =
+            |rank: i64| self.classes.len().checked_sub(rank as usize).and_then(|at| self.classes.get(at)).copied();
         Effect {
             placed: (length.rank < 0).then(|| class(-length.rank)).flatten(),
             left_out: (length.rank > 0).then(|| class(length.rank)).flatten(),

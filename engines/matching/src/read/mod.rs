@@ -275,7 +275,9 @@ pub(crate) fn read_previous(path: &Path, problem: &Problem, ids: &Ids) -> Result
     let slots = problem.slots();
     let mut places = vec![Before::Nowhere; problem.students.len() * slots];
     for row in read_plan_rows(path)? {
-        let (Some(student), Ok(period)) = (ids.students.get(&row.student), usize::try_from(row.period)) else { continue };
+        let (Some(student), Ok(period)) = (ids.students.get(&row.student), usize::try_from(row.period)) else {
+            continue;
+        };
         if period < slots {
             places[*student as usize * slots + period] = match ids.sites.get(&row.site) {
                 Some(site) => Before::At(*site),

@@ -181,7 +181,7 @@ impl Table {
             if !self.read_line()? {
                 return Ok(false);
             }
-            while self.raw.iter().filter(|b| **b == b'"').count() % 2 == 1 {
+            while self.raw.iter().fold(false, |open, b| open ^ (*b == b'"')) {
                 if !self.read_line()? {
                     return Err(self.refusal(None, "a quote that never ends".into(), "a closing quote".into()));
                 }
@@ -240,7 +240,11 @@ impl Table {
             } else {
                 let end = rest.find(',').unwrap_or(rest.len());
                 if rest[..end].contains('"') {
-                    return Err(self.refusal(None, format!("{:?}", &rest[..end]), "quotes around the whole field".into()));
+                    return Err(self.refusal(
+                        None,
+                        format!("{:?}", &rest[..end]),
+                        "quotes around the whole field".into(),
+                    ));
                 }
                 self.text.push_str(&rest[..end]);
                 rest = &rest[end..];

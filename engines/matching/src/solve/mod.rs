@@ -18,9 +18,8 @@ use insertion::Insertion;
 use value::{Levels, Units, Value};
 
 use crate::clock::Clock;
-use crate::plan::{
-    Before, ChangeFigures, Plan, Previous, Progress, Report, Solution, SolveOptions, UnplacedOfClass,
-};
+use crate::dice::Dice;
+use crate::plan::{Before, ChangeFigures, Plan, Previous, Progress, Report, Solution, SolveOptions, UnplacedOfClass};
 use crate::problem::{Coverage, Problem};
 use crate::whole::Whole;
 
@@ -31,11 +30,22 @@ const STRIDE: usize = 512;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unsolvable {
     /// A student is locked to a site that is none of the options.
-    LockedElsewhere { /** The student. */ student: u32, /** The site. */ site: u32 },
+    LockedElsewhere {
+        /** The student. */
+        student: u32,
+        /** The site. */
+        site: u32,
+    },
     /// A student and period is locked twice.
-    LockedTwice { /** The student. */ student: u32 },
+    LockedTwice {
+        /** The student. */
+        student: u32,
+    },
     /// More students are locked to a site than it has seats.
-    LockedBeyondSeats { /** The site. */ site: u32 },
+    LockedBeyondSeats {
+        /** The site. */
+        site: u32,
+    },
 }
 
 impl std::fmt::Display for Unsolvable {
@@ -45,7 +55,9 @@ impl std::fmt::Display for Unsolvable {
                 write!(f, "student {student} is locked to site {site}, which is none of the options")
             }
             Unsolvable::LockedTwice { student } => write!(f, "student {student} is locked twice"),
-            Unsolvable::LockedBeyondSeats { site } => write!(f, "more students are locked to site {site} than it has seats"),
+            Unsolvable::LockedBeyondSeats { site } => {
+                write!(f, "more students are locked to site {site} than it has seats")
+            }
         }
     }
 }
@@ -204,22 +216,30 @@ impl<'a> Work<'a> {
     {
         let inner = extract::<A, V>(self.problem, self.options, &self.units, &part, &self.seats, position);
         let mut plan = Insertion::new(&inner);
-        let students: Vec<u32> = (0..part.students.len() as u32).collect();
-        let mut chunks = students.chunks(STRIDE);
+        let order = order(part.students.len() as u32, self.options.seed);
+        let mut chunks = order.chunks(STRIDE);
         let mut lap = Clock::start();
         for chunk in chunks.by_ref() {
             if self.must_stop(&mut lap) {
-                chunk.iter().for_each(|s| plan.grab(*s));
+                for student in chunk {
+                    plan.grab(*student);
+                }
                 break;
             }
-            chunk.iter().for_each(|s| plan.insert(*s));
+            for student in chunk {
+                plan.insert(*student);
+            }
             self.done.fetch_add(chunk.len() as u64, Ordering::Relaxed);
-            self.left_out.fetch_add(chunk.iter().filter(|s| plan.site(**s).is_none()).count() as u64, Ordering::Relaxed);
+            self.left_out
+                .fetch_add(chunk.iter().filter(|s| plan.site(**s).is_none()).count() as u64, Ordering::Relaxed);
             tell();
         }
         let complete = !self.stop.load(Ordering::Relaxed);
-        chunks.flatten().for_each(|s| plan.grab(*s));
-        let places = students.iter().map(|s| plan.site(*s).map(|at| part.sites[at as usize])).collect();
+        for student in chunks.flatten() {
+            plan.grab(*student);
+        }
+        let site = |s: u32| plan.site(s).map(|at| part.sites[at as usize]);
+        let places = (0..part.students.len() as u32).map(site).collect();
         let packed = |v: V| v.packed(&self.units);
         let bound = if complete { plan.value(packed) } else { plan.bound(packed) };
         let prices = plan.price.iter().filter_map(|p| p.as_machine_number()).collect();
@@ -251,13 +271,15 @@ impl<'a> Work<'a> {
     fn finish(&self, outcome: Outcome) -> Solution {
         let figures = Figures::of(self.problem, &outcome.plan);
         let unplaced = figures.unplaced;
-        let unplaced_bound = if outcome.complete { unplaced } else { proof::unplaced_bound(outcome.bound, &self.units) };
+        let unplaced_bound =
+            if outcome.complete { unplaced } else { proof::unplaced_bound(outcome.bound, &self.units) };
         let cost_bound = if outcome.complete {
             Some(figures.cost as f64)
         } else {
             proof::cost_bound(outcome.bound, unplaced, unplaced_bound, &self.units)
         };
-        let gap = cost_bound.map(|bound| if figures.cost == 0 { 0.0 } else { (figures.cost as f64 - bound) / figures.cost as f64 });
+        let gap = cost_bound
+            .map(|bound| if figures.cost == 0 { 0.0 } else { (figures.cost as f64 - bound) / figures.cost as f64 });
         let report = Report {
             unplaced,
             unplaced_bound,
@@ -334,12 +356,15 @@ impl Figures {
             let unplaced = by_class.entry(problem.students[student as usize].priority).or_insert(0u64);
             for period in 0..plan.slots() as u32 {
                 match plan.site(student, period) {
-                    Some(site) => cost += u64::from(problem.cost(student, site).expect("the plan keeps to the options")),
+                    Some(site) => {
+                        cost += u64::from(problem.cost(student, site).expect("the plan keeps to the options"))
+                    }
                     None => *unplaced += 1,
                 }
             }
         }
-        let unplaced_by_priority = by_class.iter().map(|(p, n)| UnplacedOfClass { priority: *p, unplaced: *n }).collect();
+        let unplaced_by_priority =
+            by_class.iter().map(|(p, n)| UnplacedOfClass { priority: *p, unplaced: *n }).collect();
         Figures { unplaced: by_class.values().sum(), unplaced_by_priority, cost }
     }
 }
@@ -356,15 +381,29 @@ pub(crate) fn change_figures(problem: &Problem, plan: &Plan, previous: &Previous
         let (student, period) = ((at / slots) as u32, (at % slots) as u32);
         match before {
             Before::Nowhere => continue,
-            Before::At(site) if problem.cost(student, *site).is_some() => stay[*site as usize * slots + period as usize] += 1,
+            Before::At(site) if problem.cost(student, *site).is_some() => {
+                stay[*site as usize * slots + period as usize] += 1
+            }
             Before::At(_) | Before::Gone => displaced += 1,
         }
         changed += u64::from(plan.site(student, period).map_or(Before::Nowhere, Before::At) != *before);
     }
-    let crowd = stay.iter().enumerate().map(|(at, n)| {
-        u64::from(n.saturating_sub(problem.seats((at / slots) as u32, (at % slots) as u32)))
-    });
+    let crowd = stay
+        .iter()
+        .enumerate()
+        .map(|(at, n)| u64::from(n.saturating_sub(problem.seats((at / slots) as u32, (at % slots) as u32))));
     ChangeFigures { displaced: displaced + crowd.sum::<u64>(), changed }
+}
+
+/// The order in which students are inserted: as they stand for seed 0, else shuffled by the seed. Every order ends in
+/// a best plan; among several it decides which.
+fn order(students: u32, seed: u64) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..students).collect();
+    let mut dice = Dice::new(seed);
+    for at in (1..order.len()).rev().filter(|_| seed != 0) {
+        order.swap(at, dice.below(at as u64 + 1) as usize);
+    }
+    order
 }
 
 /// What the threads send to the one that gathers.

@@ -74,7 +74,9 @@ impl Value for Levels {
     }
 
     fn packed(self, units: &Units) -> i128 {
-        i128::from(self.rank) * units.rank as i128 + i128::from(self.changed) * units.change as i128 + i128::from(self.cost)
+        i128::from(self.rank) * units.rank as i128
+            + i128::from(self.changed) * units.change as i128
+            + i128::from(self.cost)
     }
 
     fn as_machine_number(self) -> Option<i64> {
@@ -94,7 +96,7 @@ impl Value for i64 {
     }
 
     fn as_machine_number(self) -> Option<i64> {
-        Some(self.into())
+        Some(self)
     }
 }
 
