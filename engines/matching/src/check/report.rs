@@ -81,7 +81,7 @@ fn bounds(report: &Map<String, Value>, checked: &CheckReport, wrong: &mut Vec<St
     let sure = unplaced_bound == Some(unplaced);
     match (sure, cost_bound, gap) {
         (false, _, Some(gap)) => {
-            wrong.push(format!("report: gap {gap} although the number of unplaced is not proved; expected null"))
+            wrong.push(format!("report: gap {gap} although the number of unplaced is not proved; expected null"));
         }
         (true, Some(bound), _) => {
             let own = if cost > 0.0 { (cost - bound) / cost } else { 0.0 };

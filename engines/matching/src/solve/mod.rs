@@ -2,11 +2,11 @@
 //! changes, then the least cost, and proves it with one price per site.
 
 mod component;
+mod figures;
 mod insertion;
 mod proof;
 pub(crate) mod value;
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, mpsc};
@@ -14,12 +14,13 @@ use std::thread;
 use std::time::Duration;
 
 use component::{Part, extract, split};
+use figures::{Figures, change_figures};
 use insertion::Insertion;
 use value::{Levels, Units, Value};
 
 use crate::clock::Clock;
 use crate::dice::Dice;
-use crate::plan::{Before, ChangeFigures, Plan, Previous, Progress, Report, Solution, SolveOptions, UnplacedOfClass};
+use crate::plan::{Before, Plan, Progress, Report, Solution, SolveOptions};
 use crate::problem::{Coverage, Problem};
 use crate::whole::Whole;
 
@@ -339,60 +340,6 @@ impl Outcome {
         self.bound += solved.bound;
         self.complete &= solved.complete;
     }
-}
-
-/// What a plan comes to.
-struct Figures {
-    unplaced: u64,
-    unplaced_by_priority: Vec<UnplacedOfClass>,
-    cost: u64,
-}
-
-impl Figures {
-    fn of(problem: &Problem, plan: &Plan) -> Self {
-        let mut by_class = BTreeMap::new();
-        let mut cost = 0;
-        for student in 0..problem.students.len() as u32 {
-            let unplaced = by_class.entry(problem.students[student as usize].priority).or_insert(0u64);
-            for period in 0..plan.slots() as u32 {
-                match plan.site(student, period) {
-                    Some(site) => {
-                        cost += u64::from(problem.cost(student, site).expect("the plan keeps to the options"))
-                    }
-                    None => *unplaced += 1,
-                }
-            }
-        }
-        let unplaced_by_priority =
-            by_class.iter().map(|(p, n)| UnplacedOfClass { priority: *p, unplaced: *n }).collect();
-        Figures { unplaced: by_class.values().sum(), unplaced_by_priority, cost }
-    }
-}
-
-/// How a plan differs from the one before.
-///
-/// A row is displaced when its site or option is gone; where more students were than there are seats now, so many
-/// more must leave.
-pub(crate) fn change_figures(problem: &Problem, plan: &Plan, previous: &Previous) -> ChangeFigures {
-    let slots = plan.slots();
-    let (mut displaced, mut changed) = (0, 0);
-    let mut stay = vec![0u32; problem.sites.len() * slots];
-    for (at, before) in previous.0.iter().enumerate() {
-        let (student, period) = ((at / slots) as u32, (at % slots) as u32);
-        match before {
-            Before::Nowhere => continue,
-            Before::At(site) if problem.cost(student, *site).is_some() => {
-                stay[*site as usize * slots + period as usize] += 1
-            }
-            Before::At(_) | Before::Gone => displaced += 1,
-        }
-        changed += u64::from(plan.site(student, period).map_or(Before::Nowhere, Before::At) != *before);
-    }
-    let crowd = stay
-        .iter()
-        .enumerate()
-        .map(|(at, n)| u64::from(n.saturating_sub(problem.seats((at / slots) as u32, (at % slots) as u32))));
-    ChangeFigures { displaced: displaced + crowd.sum::<u64>(), changed }
 }
 
 /// The order in which students are inserted: as they stand for seed 0, else shuffled by the seed. Every order ends in
