@@ -40,9 +40,12 @@
 
 mod check;
 mod clock;
+pub mod command;
+mod dice;
 mod explain;
 mod plan;
 mod problem;
+mod read;
 mod residual;
 mod solve;
 mod whole;
@@ -53,5 +56,6 @@ pub use plan::{
     Before, ChangeFigures, Lock, Plan, Previous, Progress, Report, Solution, SolveOptions, UnplacedOfClass,
 };
 pub use problem::{Choice, Coverage, Problem, ProblemBuilder, Site, Student, Unfit};
+pub use read::{Unreadable, read_problem};
 pub use solve::{Unsolvable, solve};
 pub use whole::{NotWhole, Whole};

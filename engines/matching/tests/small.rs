@@ -64,7 +64,9 @@ impl Parts {
         }
         for (at, (priority, options)) in self.priority.iter().zip(&self.options).enumerate() {
             let student = parts.student(format!("s{at}"), "", *priority);
-            options.iter().for_each(|(site, cost)| parts.option(student, *site, *cost));
+            for (site, cost) in options {
+                parts.option(student, *site, *cost);
+            }
         }
         parts.build().expect("the parts fit")
     }

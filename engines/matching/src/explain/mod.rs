@@ -158,7 +158,7 @@ impl<'a> Explainer<'a> {
         let search = Search::new(&self.network, Some(student));
         let node = |place: Option<u32>| place.map_or(search.outside(), |site| site as usize);
         let (begin, end) = (node(site), node(from));
-        let paths = search.from_node(begin, Some(end));
+        let paths = search.beginning_at(begin, Some(end));
         paths.length[end]?;
         let mut moves = vec![self.one_move(student, from, site)];
         moves.extend(self.moves(&paths, end));
@@ -188,7 +188,7 @@ impl<'a> Explainer<'a> {
     pub fn worth(&self) -> Vec<Worth> {
         let search = Search::new(&self.network, None);
         let outside = search.outside();
-        let paths = search.from_node(outside, None);
+        let paths = search.beginning_at(outside, None);
         let worth = |site: usize| Worth {
             one_more: self.effect(paths.length[site].unwrap_or(Levels::ZERO).min(Levels::ZERO)),
             one_fewer: (self.network.seats[site] > 0).then(|| self.effect(self.network.price[site])),
@@ -198,7 +198,7 @@ impl<'a> Explainer<'a> {
 
     /// The extra slot that would give a student a place at the least cost.
     fn fix(&self, student: u32) -> Option<Fix> {
-        let paths = Search::new(&self.network, None).from_left_out(student);
+        let paths = Search::new(&self.network, None).beginning_with(student);
         let sites = self.network.seats.len();
         let reached = (0..sites).filter_map(|site| paths.length[site].map(|length| (length, site)));
         let (_, site) = reached.min()?;

@@ -57,14 +57,14 @@ impl<'r, 'p> Search<'r, 'p> {
     }
 
     /// Shortest paths from a node, as far as `until` where one is given.
-    pub fn from_node(mut self, from: usize, until: Option<usize>) -> Paths {
+    pub fn beginning_at(mut self, from: usize, until: Option<usize>) -> Paths {
         self.reach(from, Levels::ZERO, Step::Start);
         self.settle(until);
         self.paths(from)
     }
 
     /// Shortest paths that begin with placing a student who is left out, and never come back to the outside.
-    pub fn from_left_out(mut self, student: u32) -> Paths {
+    pub fn beginning_with(mut self, student: u32) -> Paths {
         let outside = self.outside();
         self.place(student, Levels::ZERO);
         self.closed = true;

@@ -2,11 +2,11 @@
 //! changes, then the least cost, and proves it with one price per site.
 
 mod component;
+mod figures;
 mod insertion;
 mod proof;
 pub(crate) mod value;
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, mpsc};
@@ -14,11 +14,13 @@ use std::thread;
 use std::time::Duration;
 
 use component::{Part, extract, split};
+use figures::{Figures, change_figures};
 use insertion::Insertion;
 use value::{Levels, Units, Value};
 
 use crate::clock::Clock;
-use crate::plan::{Before, ChangeFigures, Plan, Previous, Progress, Report, Solution, SolveOptions, UnplacedOfClass};
+use crate::dice::Dice;
+use crate::plan::{Before, Plan, Progress, Report, Solution, SolveOptions};
 use crate::problem::{Coverage, Problem};
 use crate::whole::Whole;
 
@@ -215,23 +217,30 @@ impl<'a> Work<'a> {
     {
         let inner = extract::<A, V>(self.problem, self.options, &self.units, &part, &self.seats, position);
         let mut plan = Insertion::new(&inner);
-        let students: Vec<u32> = (0..part.students.len() as u32).collect();
-        let mut chunks = students.chunks(STRIDE);
+        let order = order(part.students.len() as u32, self.options.seed);
+        let mut chunks = order.chunks(STRIDE);
         let mut lap = Clock::start();
         for chunk in chunks.by_ref() {
             if self.must_stop(&mut lap) {
-                chunk.iter().for_each(|s| plan.grab(*s));
+                for student in chunk {
+                    plan.grab(*student);
+                }
                 break;
             }
-            chunk.iter().for_each(|s| plan.insert(*s));
+            for student in chunk {
+                plan.insert(*student);
+            }
             self.done.fetch_add(chunk.len() as u64, Ordering::Relaxed);
             self.left_out
                 .fetch_add(chunk.iter().filter(|s| plan.site(**s).is_none()).count() as u64, Ordering::Relaxed);
             tell();
         }
         let complete = !self.stop.load(Ordering::Relaxed);
-        chunks.flatten().for_each(|s| plan.grab(*s));
-        let places = students.iter().map(|s| plan.site(*s).map(|at| part.sites[at as usize])).collect();
+        for student in chunks.flatten() {
+            plan.grab(*student);
+        }
+        let site = |s: u32| plan.site(s).map(|at| part.sites[at as usize]);
+        let places = (0..part.students.len() as u32).map(site).collect();
         let packed = |v: V| v.packed(&self.units);
         let bound = if complete { plan.value(packed) } else { plan.bound(packed) };
         let prices = plan.price.iter().filter_map(|p| p.as_machine_number()).collect();
@@ -333,58 +342,15 @@ impl Outcome {
     }
 }
 
-/// What a plan comes to.
-struct Figures {
-    unplaced: u64,
-    unplaced_by_priority: Vec<UnplacedOfClass>,
-    cost: u64,
-}
-
-impl Figures {
-    fn of(problem: &Problem, plan: &Plan) -> Self {
-        let mut by_class = BTreeMap::new();
-        let mut cost = 0;
-        for student in 0..problem.students.len() as u32 {
-            let unplaced = by_class.entry(problem.students[student as usize].priority).or_insert(0u64);
-            for period in 0..plan.slots() as u32 {
-                match plan.site(student, period) {
-                    Some(site) => {
-                        cost += u64::from(problem.cost(student, site).expect("the plan keeps to the options"))
-                    }
-                    None => *unplaced += 1,
-                }
-            }
-        }
-        let unplaced_by_priority =
-            by_class.iter().map(|(p, n)| UnplacedOfClass { priority: *p, unplaced: *n }).collect();
-        Figures { unplaced: by_class.values().sum(), unplaced_by_priority, cost }
+/// The order in which students are inserted: as they stand for seed 0, else shuffled by the seed. Every order ends in
+/// a best plan; among several it decides which.
+fn order(students: u32, seed: u64) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..students).collect();
+    let mut dice = Dice::new(seed);
+    for at in (1..order.len()).rev().filter(|_| seed != 0) {
+        order.swap(at, dice.below(at as u64 + 1) as usize);
     }
-}
-
-/// How a plan differs from the one before.
-///
-/// A row is displaced when its site or option is gone; where more students were than there are seats now, so many
-/// more must leave.
-pub(crate) fn change_figures(problem: &Problem, plan: &Plan, previous: &Previous) -> ChangeFigures {
-    let slots = plan.slots();
-    let (mut displaced, mut changed) = (0, 0);
-    let mut stay = vec![0u32; problem.sites.len() * slots];
-    for (at, before) in previous.0.iter().enumerate() {
-        let (student, period) = ((at / slots) as u32, (at % slots) as u32);
-        match before {
-            Before::Nowhere => continue,
-            Before::At(site) if problem.cost(student, *site).is_some() => {
-                stay[*site as usize * slots + period as usize] += 1
-            }
-            Before::At(_) | Before::Gone => displaced += 1,
-        }
-        changed += u64::from(plan.site(student, period).map_or(Before::Nowhere, Before::At) != *before);
-    }
-    let crowd = stay
-        .iter()
-        .enumerate()
-        .map(|(at, n)| u64::from(n.saturating_sub(problem.seats((at / slots) as u32, (at % slots) as u32))));
-    ChangeFigures { displaced: displaced + crowd.sum::<u64>(), changed }
+    order
 }
 
 /// What the threads send to the one that gathers.

@@ -96,7 +96,7 @@ impl Value for i64 {
     }
 
     fn as_machine_number(self) -> Option<i64> {
-        Some(self.into())
+        Some(self)
     }
 }
 

@@ -2,12 +2,17 @@
 //!
 //! Nothing here is shared with `solve` but the types: a mistake there is not repeated here.
 
+mod report;
+mod rows;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::plan::{Lock, Plan, UnplacedOfClass};
 use crate::problem::{Coverage, Problem};
 use crate::whole::Whole;
+pub(crate) use report::{Recomputed, compare};
+pub(crate) use rows::{changes, plan_of_rows};
 
 /// A rule that a plan breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
