@@ -15,10 +15,31 @@ pub mod nearest;
 pub mod register;
 pub mod rules;
 pub mod search;
+pub mod store;
 pub mod tiles;
 pub mod travel;
 
 pub use model::{Answer, AreaMember, Function, Holder, Level, Mandate, Organisation, OrganisationKind, Place, Unit};
+
+use platform::db::migrate::Migration;
+use platform::prelude::*;
+
+const MIGRATIONS: &[Migration] = &[Migration::new(
+    "202611250920_organisations_create",
+    include_str!("../migrations/202611250920_organisations_create.sql"),
+)];
+
+/// The capability as the house sees it.
+pub fn capability() -> Capability {
+    Capability {
+        name: "organisations",
+        routes: Routes::new,
+        texts: &[(Lang::Sv, include_str!("../text/sv.ftl")), (Lang::En, include_str!("../text/en.ftl"))],
+        migrations: MIGRATIONS,
+        jobs: Vec::new,
+        samples: |_| Vec::new(),
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -35,19 +56,5 @@ mod tests {
         let (sv, en) = (sentences(include_str!("../text/sv.ftl")), sentences(include_str!("../text/en.ftl")));
         assert!(sv.len() > 60);
         assert_eq!(sv, en);
-    }
-}
-
-use platform::prelude::*;
-
-/// The capability as the house sees it.
-pub fn capability() -> Capability {
-    Capability {
-        name: "organisations",
-        routes: Routes::new,
-        texts: &[(Lang::Sv, include_str!("../text/sv.ftl")), (Lang::En, include_str!("../text/en.ftl"))],
-        migrations: &[],
-        jobs: Vec::new,
-        samples: |_| Vec::new(),
     }
 }

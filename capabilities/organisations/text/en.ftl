@@ -71,3 +71,4 @@ organisations-import-unit-twice = Each unit on one row only.
 organisations-import-unit-ambiguous = Several units have this name. Write the department too.
 organisations-import-parent-ambiguous = Several units have this name. Give the one above a name of its own.
 organisations-import-parent-ring = Units that do not lie below each other in a ring, at most eight levels deep.
+organisations-changed-meanwhile = Somebody was faster. Nothing was saved. See what holds now and try again.

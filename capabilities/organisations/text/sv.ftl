@@ -71,3 +71,4 @@ organisations-import-unit-twice = Varje enhet på en enda rad.
 organisations-import-unit-ambiguous = Flera enheter heter så. Skriv också förvaltningen.
 organisations-import-parent-ambiguous = Flera enheter heter så. Ge den överordnade ett eget namn.
 organisations-import-parent-ring = Enheter som inte ligger under varandra i en ring, i högst åtta led.
+organisations-changed-meanwhile = Någon hann före. Inget har sparats. Se vad som gäller nu och försök igen.
