@@ -2,6 +2,11 @@
 
 use super::html::{self, Form};
 
+/// Fields as a browser sends them.
+pub fn encoded(fields: &[(String, String)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
+
 /// A page that came back.
 #[derive(Clone, Debug)]
 pub struct Seen {
@@ -133,7 +138,8 @@ impl Visitor {
             .post(format!("{}{}", self.base, form.action))
             .header("origin", &self.base)
             .header("sec-fetch-site", "same-origin")
-            .form(&form.fields);
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(encoded(&form.fields));
         self.send(request).await
     }
 
