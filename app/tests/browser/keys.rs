@@ -91,6 +91,13 @@ impl Page {
         self.strike(key.code()).await;
     }
 
+    /// Presses a key that leads to another page, and waits until that page is there.
+    pub async fn follow(&self, key: Key) {
+        self.ask("document.documentElement.dataset.before = 'yes'").await;
+        self.press(key).await;
+        self.wait_for("html:not([data-before])").await;
+    }
+
     /// Types words where the focus is.
     pub async fn type_words(&self, words: &str) {
         for letter in words.chars() {
@@ -100,16 +107,18 @@ impl Page {
 
     /// Presses Tab until the stop has this name, and stays there.
     pub async fn tab_to(&self, name: &str) -> Stop {
-        let mut seen = Vec::new();
+        let (mut first, mut seen) = (None, Vec::new());
         for _ in 0..MOST_STOPS {
             self.press(Key::Tab).await;
-            let Some((_, stop)) = self.stop().await else { continue };
+            let Some((element, stop)) = self.stop().await else { continue };
             if stop.name == name {
                 return stop;
             }
-            if seen.first() == Some(&stop) && seen.len() > 1 {
+            // All the way around.
+            if first.as_ref() == Some(&element) {
                 break;
             }
+            first.get_or_insert(element);
             seen.push(stop);
         }
         panic!("the keyboard never reached \"{name}\" on {}; it stopped at:{}", self.path().await, super::lines(&seen));

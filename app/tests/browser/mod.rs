@@ -5,7 +5,7 @@
 //! browser::with_script(async |page| {
 //!     page.open(&address, 360).await;
 //!     page.tab_to("Logga in").await;
-//!     page.press(Key::Enter).await;
+//!     page.follow(Key::Enter).await;
 //!     assert_eq!(page.axe().await, NONE);
 //! });
 //! ```
@@ -134,6 +134,12 @@ impl Page {
     /// How many elements fit the selector.
     pub async fn count(&self, selector: &str) -> usize {
         self.client.find_all(Locator::Css(selector)).await.expect("the selector is right").len()
+    }
+
+    /// Puts a file into the field that fits the selector; the dialog of the system is not ours to test.
+    pub async fn attach(&self, selector: &str, file: &std::path::Path) {
+        let path = file.to_str().expect("test files have ordinary names");
+        self.find(selector).await.send_keys(path).await.expect("a file field takes a path");
     }
 
     /// Loads the page again.
