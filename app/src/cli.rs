@@ -10,6 +10,8 @@ use platform::db::{Address, Db, backup, migrate};
 use platform::door::Clock;
 use platform::failure::{Done, Stop};
 
+use matching::{CheckArguments, SolveArguments};
+
 use crate::{build, run};
 
 /// Lärbro carries a region's competence supply from need to graduate.
@@ -35,6 +37,17 @@ enum Command {
         /// The file to write; must not exist.
         to: PathBuf,
     },
+    /// Solve a problem folder with one of the engines.
+    #[command(subcommand)]
+    Solve(Solve),
+    /// Check a plan against its problem folder; shares no code with `solve` but the reading of files.
+    #[command(subcommand)]
+    Check(Check),
+    /// Show the example region: invented people in real places, on this machine only.
+    Demo(Demo),
+    /// Parses an upload within limits; the program runs itself with this.
+    #[command(hide = true, name = "parse-upload")]
+    ParseUpload,
     /// Put a copy back as a new database.
     Restore {
         #[command(flatten)]
@@ -42,6 +55,75 @@ enum Command {
         /// The copy.
         from: PathBuf,
     },
+}
+
+#[derive(Subcommand)]
+enum Solve {
+    /// Students to placement slots (format larbro-matching-1).
+    Matching {
+        /// The problem folder.
+        folder: PathBuf,
+        /// Where the plan goes (CSV).
+        #[arg(long)]
+        plan: PathBuf,
+        /// Where the report goes (JSON); the certificate lands beside it.
+        #[arg(long)]
+        report: PathBuf,
+        /// Processor seconds for the solve.
+        #[arg(long)]
+        budget_cpu: Option<f64>,
+        /// Threads; the plan does not depend on it.
+        #[arg(long, default_value_t = 1)]
+        threads: usize,
+        /// Chooses among plans of equal value.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The plan before: as few as possible of its places change.
+        #[arg(long)]
+        previous: Option<PathBuf>,
+        /// Places that stay as they are (CSV `student,period,site`).
+        #[arg(long)]
+        locked: Option<PathBuf>,
+        /// With --previous: each change costs so much beside the cost.
+        #[arg(long)]
+        change_price: Option<u32>,
+    },
+}
+
+#[derive(Subcommand)]
+enum Check {
+    /// A plan of students to placement slots.
+    Matching {
+        /// The problem folder.
+        folder: PathBuf,
+        /// The plan (CSV).
+        plan: PathBuf,
+        /// The report that goes with it.
+        #[arg(long)]
+        report: Option<PathBuf>,
+        /// Site prices; otherwise those that the report names.
+        #[arg(long)]
+        certificate: Option<PathBuf>,
+        /// The plan before.
+        #[arg(long)]
+        previous: Option<PathBuf>,
+        /// Places that were to stay as they are.
+        #[arg(long)]
+        locked: Option<PathBuf>,
+    },
+}
+
+#[derive(Args)]
+struct Demo {
+    /// Start over with a new example.
+    #[arg(long)]
+    fresh: bool,
+    /// The port to listen on; the next free one when it is taken.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// The folder of the example's data.
+    #[arg(long, default_value = "larbro-demo")]
+    data: PathBuf,
 }
 
 /// Settings from the command line and the environment; a file given with --config fills in the rest.
@@ -113,6 +195,13 @@ fn read_file(path: &Path) -> Done<FileConfig> {
 /// Runs the command of the command line.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    // Engines and the parser of uploads need no runtime, and the parser must not have one: its limits come first.
+    match cli.command {
+        Command::ParseUpload => return exit(platform::files::child_main()),
+        Command::Solve(solve) => return exit(solve_command(solve)),
+        Command::Check(check) => return exit(check_command(check)),
+        _ => {}
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(problem) => {
@@ -129,8 +218,28 @@ pub fn main() -> ExitCode {
     }
 }
 
+fn exit(code: i32) -> ExitCode {
+    ExitCode::from(u8::try_from(code).unwrap_or(1))
+}
+
+fn solve_command(solve: Solve) -> i32 {
+    let Solve::Matching { folder, plan, report, budget_cpu, threads, seed, previous, locked, change_price } = solve;
+    let arguments = SolveArguments { folder, plan, report, budget_cpu, threads, seed, previous, locked, change_price };
+    matching::solve_command(&arguments)
+}
+
+fn check_command(check: Check) -> i32 {
+    let Check::Matching { folder, plan, report, certificate, previous, locked } = check;
+    matching::check_command(&CheckArguments { folder, plan, report, certificate, previous, locked })
+}
+
 async fn command(command: Command) -> Done<()> {
     match command {
+        Command::ParseUpload | Command::Solve(_) | Command::Check(_) => Ok(()),
+        Command::Demo(demo) => {
+            logs("warn");
+            crate::demo::run(&demo.data, demo.port, demo.fresh).await
+        }
         Command::Serve(settings) => {
             let complete = settings.complete(Mode::Serve)?;
             logs(&complete.log);

@@ -5,6 +5,7 @@
 
 pub mod build;
 pub mod cli;
+pub mod demo;
 pub mod public;
 pub mod reactions;
 pub mod run;
