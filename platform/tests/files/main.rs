@@ -1,0 +1,11 @@
+//! Files that people hand in and fetch: malformed ones, mutated ones, hostile ones, and the way there and back.
+
+mod child;
+mod dice;
+mod export;
+mod fuzz;
+mod malformed;
+mod malformed_csv;
+mod malformed_xlsx;
+mod packing;
+mod review;
