@@ -26,7 +26,8 @@ pub(super) fn check(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<()
     }
     let mut left = limits.unpacked_bytes;
     for index in 0..archive.len() {
-        let part = archive.by_index_data(index).ok().and_then(|entry| entry.name().ok().map(|name| name.into_owned()));
+        let part =
+            archive.by_index_data(index).ok().and_then(|entry| entry.name().ok().map(std::borrow::Cow::into_owned));
         let part = part.unwrap_or_default();
         check_content(&mut archive, index, &part, limits, &mut left).map_err(|(problem, fix)| {
             let problem = problem.with("part", &part);

@@ -5,7 +5,7 @@ use std::path::Path;
 use larbro_platform::files::{self, FileRefusal, Limits, Said, Sheet, parse_in_child};
 
 use super::packing::workbook;
-use super::review::good_rows;
+use super::review::{HEADER, good_rows};
 
 pub fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
@@ -57,4 +57,13 @@ fn another_program_is_a_refusal() {
         let parsed = runtime.block_on(parse_in_child(Path::new(program), "a.csv", b"a;b\n1;2\n", &Limits::DEFAULT));
         assert_eq!(key(&parsed.expect_err("it is no parser")), told);
     }
+}
+
+#[test]
+fn a_region_of_students_is_read_within_the_limits() {
+    let rows = good_rows(100_000);
+    let header = HEADER.join(";");
+    let csv: String = std::iter::once(header).chain(rows.iter().map(|row| row.join(";"))).map(|l| l + "\n").collect();
+    let sheet = runtime().block_on(in_child("alla.csv", csv.as_bytes(), &Limits::DEFAULT)).expect("an ordinary file");
+    assert_eq!((sheet.rows.len(), sheet.header.len()), (100_000, 6));
 }

@@ -75,7 +75,7 @@ fn three_hundred_payloads_are_inert_in_workbooks() {
     let sheet = &parts.iter().find(|(name, _)| name == SHEET).expect("a sheet").1;
     let sheet = String::from_utf8(sheet.clone()).expect("XML");
     assert!(!sheet.contains("<f>") && !sheet.contains("<f ") && !sheet.contains("<hyperlink"));
-    assert!(!parts.iter().any(|(name, _)| name.contains("external") || name.ends_with(".bin")));
+    assert!(!parts.iter().any(|(name, _)| name.contains("external") || name.contains(".bin")));
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes[..])).expect("a workbook");
     let range = book.worksheet_range_at(0).expect("a sheet").expect("its cells");
     for (row, payload) in payloads.iter().enumerate() {
@@ -137,7 +137,7 @@ fn random_text(dice: &mut Dice, may_return: bool) -> String {
 fn random_table(dice: &mut Dice, may_return: bool) -> Table {
     let width = 1 + dice.below(6);
     let columns = (0..width).map(|n| format!("c{n}{}", random_text(dice, may_return)).trim().to_owned()).collect();
-    let rows = (0..1 + dice.below(12)).map(|n| {
+    let rows = (0..=dice.below(12)).map(|n| {
         let first = Cell::Text(format!("{n}{}", random_text(dice, may_return)));
         std::iter::once(first).chain((1..width).map(|_| random_text(dice, may_return).into())).collect()
     });

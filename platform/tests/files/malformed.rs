@@ -1,5 +1,7 @@
 //! T:F2: a thousand malformed files. Each ends in a message that says where and what to do, and in no bad row.
 
+use std::collections::BTreeSet;
+
 use larbro_platform::files::{self, Limits};
 
 use super::child::{in_child, runtime};
@@ -40,31 +42,37 @@ pub fn foreign(turn: usize) -> (&'static str, Vec<u8>) {
     files[turn % files.len()].clone()
 }
 
-fn check(files: &[Malformed], least_in_child: usize) {
+/// Checks all files, and that they are not all told the same.
+fn check(files: &[Malformed], least_in_child: usize, least_kinds: usize) {
     let runtime = runtime();
     let mut failures = Vec::new();
+    let mut said = BTreeSet::new();
     for file in files {
-        let read = match file.in_child {
-            true => runtime.block_on(in_child(&file.name, &file.bytes, &Limits::DEFAULT)),
-            false => files::parse(&file.name, &file.bytes, &Limits::DEFAULT),
+        let read = if file.in_child {
+            runtime.block_on(in_child(&file.name, &file.bytes, &Limits::DEFAULT))
+        } else {
+            files::parse(&file.name, &file.bytes, &Limits::DEFAULT)
         };
-        if let Err(why) = review(read).is_told(&file.name) {
+        let review = review(read);
+        said.extend(review.kinds());
+        if let Err(why) = review.is_told(&file.name) {
             failures.push(format!("{} ({}): {why}", file.name, file.what));
         }
     }
     assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), files.len(), failures.join("\n"));
     let through = files.iter().filter(|file| file.in_child).count();
     assert!(through >= least_in_child, "only {through} went through the child");
+    assert!(said.len() >= least_kinds, "only {} kinds of message: {said:?}", said.len());
 }
 
 #[test]
 fn six_hundred_malformed_csv_files_are_told_what_is_wrong() {
-    check(&malformed_csv::files(600), 30);
+    check(&malformed_csv::files(600), 30, 28);
 }
 
 #[test]
 fn four_hundred_malformed_workbooks_are_told_what_is_wrong() {
-    check(&malformed_xlsx::files(400), 40);
+    check(&malformed_xlsx::files(400), 40, 36);
 }
 
 #[test]

@@ -214,7 +214,9 @@ fn wrong_cells(kind: usize, turn: usize, dice: &mut Dice) -> (&'static str, Vec<
             "an empty cell"
         }
         26 => {
-            table[at][0] = table[if at == 1 { 2 } else { 1 }][0].clone();
+            let other = if at == 1 { 2 } else { 1 };
+            let id = table[other][0].clone();
+            table[at][0] = id;
             "an id that stands twice"
         }
         27 => {

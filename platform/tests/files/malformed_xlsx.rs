@@ -130,10 +130,10 @@ fn hostile_parts(kind: usize, turn: usize, book: &[u8], dice: &mut Dice) -> (&'s
             parts[at].1 = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
             ("XML in UTF-16", pack(&parts))
         }
-        16 => (
-            "macros",
-            add(*dice.pick(&["xl/vbaProject.bin", "xl/VBAPROJECT.BIN", "custom/vbaProject.bin"]), vec![1, 2]),
-        ),
+        16 => {
+            let name = *dice.pick(&["xl/vbaProject.bin", "xl/VBAPROJECT.BIN", "custom/vbaProject.bin"]);
+            ("macros", add(name, vec![1, 2]))
+        }
         17 => {
             let name = *dice.pick(&["xl/workbook.bin", "word/document.xml", "ppt/presentation.xml", "content.xml"]);
             ("another kind of Office file", add(name, b"x".to_vec()))
@@ -283,7 +283,7 @@ fn wrong_cells(kind: usize, turn: usize, mut rows: Vec<Vec<String>>, dice: &mut 
         36 => return formulas(turn, dice),
         37 => return merged(dice),
         38 => {
-            let nothing = if turn % 2 == 0 { Vec::new() } else { vec![vec![" ".to_owned(); 6]] };
+            let nothing = if turn.is_multiple_of(2) { Vec::new() } else { vec![vec![" ".to_owned(); 6]] };
             let bytes = workbook(&nothing);
             return ("no rows", bytes);
         }
@@ -307,11 +307,11 @@ fn formulas(turn: usize, dice: &mut Dice) -> (&'static str, Vec<u8>) {
         }
     }
     let result = *dice.pick(&["#DIV/0!", "#REF!", "#N/A", "#VALUE!", "#NAME?"]);
-    let formula =
-        Formula::new(if turn % 2 == 0 { "1/0" } else { "WEBSERVICE(\"http://192.0.2.1\")" }).set_result(result);
+    let formula = Formula::new(if turn.is_multiple_of(2) { "1/0" } else { "WEBSERVICE(\"http://192.0.2.1\")" })
+        .set_result(result);
     sheet.write_formula(1 + dice.below(5) as u32, 3, formula).expect("a cell");
     let bytes = book.save_to_buffer().expect("a workbook");
-    if turn % 3 == 0 {
+    if turn.is_multiple_of(3) {
         let value = format!("<v>{result}</v>");
         return ("a formula without a result", with_part(&bytes, SHEET, |xml| xml.replace(&value, "")));
     }

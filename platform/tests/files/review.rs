@@ -1,9 +1,9 @@
 //! A small kind of import, and the check that a person is told where, what and how to mend it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use kernel::Lang;
-use larbro_platform::files::{Column, Columns, Cursor, FileRefusal, Finding, Sheet, Weight, group};
+use larbro_platform::files::{Column, Columns, Cursor, FileRefusal, Finding, Said, Sheet, Weight, group};
 
 const COLUMNS: Columns = Columns::new(&[
     Column::required("student_id", &["studentid", "id"]),
@@ -55,6 +55,13 @@ pub fn review(read: Result<Sheet, FileRefusal>) -> Review {
 }
 
 impl Review {
+    /// The keys of what was said.
+    pub fn kinds(&self) -> BTreeSet<String> {
+        let refused = self.refusal.iter().map(|refusal| &refusal.problem);
+        let said = refused.chain(self.findings.iter().map(|finding| &finding.expected));
+        said.filter_map(|said| if let Said::Key(key, _) = said { Some(key.to_string()) } else { None }).collect()
+    }
+
     /// Whether the person is told, in both languages, where it is wrong and what to do.
     pub fn is_told(&self, file_name: &str) -> Result<(), String> {
         if let Some(refusal) = &self.refusal {
