@@ -80,7 +80,7 @@ fn letter(byte: u8) -> Option<char> {
 /// Up to five words with letters that are rarely meant: signs of a wrong guess, or of a file damaged before it came.
 fn doubtful(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let odd = |c: char| !c.is_ascii() && !USUAL.contains(c) && ('\u{80}' <= c && c < '\u{250}' || is_sign(c));
+    let odd = |c: char| !c.is_ascii() && !USUAL.contains(c) && (('\u{80}'..'\u{250}').contains(&c) || is_sign(c));
     for word in text.split([';', ',', '\t', '\n', '\r', '"', ' ']).filter(|word| word.contains(odd)) {
         let word: String = word.chars().take(40).collect();
         if !words.contains(&word) {

@@ -168,12 +168,11 @@ pub fn with_errors(sheet: &Sheet, findings: &[Finding], lang: Lang) -> Table {
 
 fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, date: &Format) -> Result<(), XlsxError> {
     match cell {
-        Cell::Empty => return Ok(()),
         Cell::Text(text) if text.is_empty() => return Ok(()),
         Cell::Text(text) => sheet.write_string(row, column, text)?,
         Cell::Whole(n) | Cell::Minutes(n) => sheet.write_number(row, column, *n as f64)?,
         Cell::Decimal(n) if n.is_finite() => sheet.write_number(row, column, *n)?,
-        Cell::Decimal(_) => return Ok(()),
+        Cell::Empty | Cell::Decimal(_) => return Ok(()),
         Cell::Day(day) => {
             let (year, month, day) = day.parts();
             match rust_xlsxwriter::ExcelDateTime::from_ymd(

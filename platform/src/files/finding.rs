@@ -131,12 +131,11 @@ pub fn group(findings: &[Finding]) -> Vec<Group> {
     for finding in findings {
         let name = format!("{:?}{:?}{:?}", finding.column, finding.found, finding.expected);
         let known = places.get(&name).copied().filter(|at| groups[*at].finding.is_like(finding));
-        match known {
-            Some(at) => groups[at].rows.extend(finding.row),
-            None => {
-                places.insert(name, groups.len());
-                groups.push(Group { rows: finding.row.into_iter().collect(), finding: finding.clone() });
-            }
+        if let Some(at) = known {
+            groups[at].rows.extend(finding.row);
+        } else {
+            places.insert(name, groups.len());
+            groups.push(Group { rows: finding.row.into_iter().collect(), finding: finding.clone() });
         }
     }
     for group in &mut groups {

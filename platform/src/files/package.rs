@@ -26,7 +26,8 @@ pub(super) fn check(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<()
     }
     let mut left = limits.unpacked_bytes;
     for index in 0..archive.len() {
-        let part = archive.by_index_data(index).ok().and_then(|entry| entry.name().ok().map(|name| name.into_owned()));
+        let part =
+            archive.by_index_data(index).ok().and_then(|entry| entry.name().ok().map(std::borrow::Cow::into_owned));
         let part = part.unwrap_or_default();
         check_content(&mut archive, index, &part, limits, &mut left).map_err(|(problem, fix)| {
             let problem = problem.with("part", &part);
@@ -115,7 +116,7 @@ fn check_content(
             scan.read(&buffer[..read], limits).map_err(|key| (Said::key(key), "fix-open-and-save"))?;
         }
     }
-    if u64::try_from(size).is_ok_and(|size| size != declared) {
+    if size as u64 != declared || !scan.is_complete() {
         return Err(damaged());
     }
     Ok(())
@@ -124,68 +125,171 @@ fn check_content(
 /// Looks through XML for what must not be in it, without building anything.
 #[derive(Default)]
 struct Scan {
-    /// The first bytes after the last `<`, until there are enough to know what begins there.
-    tag: Option<Vec<u8>>,
-    depth: usize,
+    place: Place,
+    /// The tag, comment or section that the scan is in, from after its `<`.
+    tag: Vec<u8>,
+    /// The names of the elements that are open.
+    open: Vec<Vec<u8>>,
     merges: usize,
-    last: u8,
 }
+
+/// Where the scan is.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Text,
+    /// In a tag; within quotes of that kind, a `>` does not end it.
+    Tag(Option<u8>),
+    /// In a comment or a section, which ends with these bytes.
+    Until(&'static [u8]),
+}
+
+/// Longer than any tag that spreadsheet programs write.
+const TAG_BYTES: usize = 32 * 1024;
 
 impl Scan {
     fn read(&mut self, bytes: &[u8], limits: &Limits) -> Result<(), &'static str> {
-        for &byte in bytes {
-            match (byte, &mut self.tag) {
-                // UTF-16 would hide everything this looks for.
-                (0, _) => return Err("file-part-coding"),
-                (b'<', tag) => *tag = Some(Vec::with_capacity(12)),
-                (b'>', tag) => {
-                    if let Some(name) = tag.take() {
-                        self.begins(&name, limits)?;
+        // UTF-16 would hide everything this looks for.
+        if bytes.contains(&0) {
+            return Err("file-part-coding");
+        }
+        let mut rest = bytes;
+        while let Some(&byte) = rest.first() {
+            rest = match self.place {
+                Place::Text => match rest.iter().position(|b| *b == b'<') {
+                    Some(at) => {
+                        self.place = Place::Tag(None);
+                        &rest[at + 1..]
                     }
-                    if self.last == b'/' {
-                        self.depth = self.depth.saturating_sub(1);
-                    }
+                    None => return Ok(()),
+                },
+                Place::Tag(quote) => {
+                    self.in_tag(byte, quote, limits)?;
+                    &rest[1..]
                 }
-                (_, Some(tag)) => {
-                    tag.push(byte);
-                    if tag.len() == 12 {
-                        let name = self.tag.take().unwrap_or_default();
-                        self.begins(&name, limits)?;
+                Place::Until(end) => {
+                    self.tag.push(byte);
+                    if self.tag.ends_with(end) {
+                        self.out();
+                    } else if self.tag.len() > end.len() {
+                        self.tag.remove(0);
                     }
+                    &rest[1..]
                 }
-                (_, None) => {}
-            }
-            self.last = byte;
+            };
         }
         Ok(())
     }
 
-    fn begins(&mut self, name: &[u8], limits: &Limits) -> Result<(), &'static str> {
-        let upper = name.to_ascii_uppercase();
-        match name.first() {
-            Some(b'!') if upper.starts_with(b"!DOCTYPE") || upper.starts_with(b"!ENTITY") => Err("file-doctype"),
-            None | Some(b'!' | b'?') => Ok(()),
-            Some(b'/') => {
-                self.depth = self.depth.saturating_sub(1);
-                Ok(())
+    /// Whether the part ended where it should.
+    fn is_complete(&self) -> bool {
+        self.place == Place::Text && self.open.is_empty()
+    }
+
+    fn out(&mut self) {
+        self.tag.clear();
+        self.place = Place::Text;
+    }
+
+    fn in_tag(&mut self, byte: u8, quote: Option<u8>, limits: &Limits) -> Result<(), &'static str> {
+        match (byte, quote) {
+            (b'>', None) => {
+                let tag = std::mem::take(&mut self.tag);
+                self.place = Place::Text;
+                return self.ends(&tag, limits);
             }
-            Some(_) => {
-                self.depth += 1;
-                self.merges += usize::from(is_merge(&upper));
-                match () {
-                    () if self.depth > limits.nesting => Err("file-nesting"),
-                    () if self.merges > limits.merges => Err("file-merges"),
-                    () => Ok(()),
-                }
-            }
+            (b'"' | b'\'', None) => self.place = Place::Tag(Some(byte)),
+            (byte, Some(quote)) if byte == quote => self.place = Place::Tag(None),
+            _ => {}
         }
+        self.tag.push(byte);
+        match self.tag.as_slice() {
+            tag if tag.len() > TAG_BYTES => return Err("file-long-tag"),
+            b"!--" => self.place = Place::Until(b"-->"),
+            b"![CDATA[" => self.place = Place::Until(b"]]>"),
+            tag if is_declaration(tag) => return Err("file-doctype"),
+            _ => return Ok(()),
+        }
+        self.tag.clear();
+        Ok(())
+    }
+
+    /// A tag has ended: `c r="A1"`, `/row`, `v/`.
+    fn ends(&mut self, tag: &[u8], limits: &Limits) -> Result<(), &'static str> {
+        let name = |tag: &[u8]| tag.split(|b| b" \t\r\n/".contains(b)).next().unwrap_or_default().to_vec();
+        match tag.split_first() {
+            None => return Err("file-part-broken"),
+            Some((b'!' | b'?', _)) => return Ok(()),
+            Some((b'/', closed)) => {
+                let closes = self.open.pop().is_some_and(|open| open == name(closed));
+                return if closes { Ok(()) } else { Err("file-part-broken") };
+            }
+            Some(_) => {}
+        }
+        let name = name(tag);
+        if self.open.len() == limits.nesting {
+            return Err("file-nesting");
+        }
+        if tag.last() != Some(&b'/') {
+            self.open.push(name.clone());
+        }
+        let name = name.rsplit(|b| *b == b':').next().unwrap_or_default();
+        self.merges += usize::from(name == b"mergeCell");
+        if self.merges > limits.merges {
+            return Err("file-merges");
+        }
+        if refers_well(name, tag) { Ok(()) } else { Err("file-reference") }
     }
 }
 
-/// `<mergeCell ref=…`, with or without a namespace prefix, and not `<mergeCells`.
-fn is_merge(tag: &[u8]) -> bool {
-    let name = tag.split(|b| b" \t\r\n/".contains(b)).next().unwrap_or_default();
-    name.rsplit(|b| *b == b':').next() == Some(b"MERGECELL")
+fn is_declaration(tag: &[u8]) -> bool {
+    tag.eq_ignore_ascii_case(b"!DOCTYPE") || tag.eq_ignore_ascii_case(b"!ENTITY")
+}
+
+/// Whether the cells that an element of a sheet refers to can exist: the parser computes with what stands there.
+fn refers_well(name: &[u8], tag: &[u8]) -> bool {
+    match name {
+        b"c" => values(tag, b"r").all(|value| cell(value).is_some_and(|(column, _)| column > 0)),
+        b"row" => values(tag, b"r").all(|value| cell(value).is_some()),
+        b"dimension" | b"mergeCell" | b"f" => values(tag, b"ref").all(is_range),
+        _ => true,
+    }
+}
+
+fn is_range(value: &[u8]) -> bool {
+    let ends: Option<Vec<_>> = value.split(|b| *b == b':').map(cell).collect();
+    match ends.as_deref() {
+        Some([(column, _)]) => *column > 0,
+        Some([from, to]) => from.0 > 0 && from.0 <= to.0 && from.1 <= to.1,
+        _ => false,
+    }
+}
+
+/// Column (0 when none is named) and row of a reference such as `B12`, when a spreadsheet can have them.
+fn cell(value: &[u8]) -> Option<(u32, u32)> {
+    let letters = value.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let (letters, digits) = value.split_at(letters);
+    if letters.len() > 3 || digits.len() > 7 {
+        return None;
+    }
+    let column = letters.iter().fold(0, |n, b| n * 26 + u32::from(b.to_ascii_uppercase() - b'A') + 1);
+    let row: u32 = std::str::from_utf8(digits).ok()?.parse().ok()?;
+    (column <= 16_384 && (1..=1_048_576).contains(&row) && digits[0] != b'+').then_some((column, row))
+}
+
+/// The values of the attribute of that name in a tag, however often it stands there.
+fn values<'a>(tag: &'a [u8], name: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
+    let starts = tag.windows(name.len() + 1).enumerate().filter(move |(at, window)| {
+        window.starts_with(name)
+            && *at > 0
+            && (tag[at - 1].is_ascii_whitespace() || b"\"'".contains(&tag[at - 1]))
+            && b"= \t\r\n".contains(&window[name.len()])
+    });
+    starts.filter_map(move |(at, _)| {
+        let value = tag[at + name.len()..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+        let quote = value.first().filter(|b| matches!(b, b'"' | b'\''))?;
+        value[1..].split(|b| b == quote).next()
+    })
 }
 
 #[cfg(test)]
@@ -196,7 +300,8 @@ mod tests {
         let limits = Limits { nesting: 3, merges: 2, ..Limits::DEFAULT };
         let mut scan = Scan::default();
         // In small pieces: what is looked for may lie across two reads.
-        xml.as_bytes().chunks(5).try_for_each(|piece| scan.read(piece, &limits))
+        xml.as_bytes().chunks(5).try_for_each(|piece| scan.read(piece, &limits))?;
+        if scan.is_complete() { Ok(()) } else { Err("file-part-broken") }
     }
 
     #[test]
@@ -208,8 +313,22 @@ mod tests {
             ("<!doctype a><a/>", Err("file-doctype")),
             ("<a><b><c><d/></c></b></a>", Err("file-nesting")),
             ("<a><mergeCells><mergeCell/><mergeCell ref='A1:A2'/></mergeCells></a>", Ok(())),
+            ("<a></b>", Err("file-part-broken")),
+            ("<a><b></a></b>", Err("file-part-broken")),
+            ("<a><b/>", Err("file-part-broken")),
+            ("<a/><b x='", Err("file-part-broken")),
             ("<a><mergeCell/><x:mergeCell/><mergeCell/></a>", Err("file-merges")),
             ("<\0a\0>", Err("file-part-coding")),
+            ("<a><!-- <b><c><d><e> ' --><![CDATA[<!DOCTYPE<<<\"]]><b x='>'/></a>", Ok(())),
+            ("<row r='1'><c r=\"A1\"/><c r=\"XFD1048576\"/></row>", Ok(())),
+            ("<c s='1'r='A0'/>", Err("file-reference")),
+            ("<c s='>' r=\"AAAAAAA9\"/>", Err("file-reference")),
+            ("<c r = 'A99999999999'/>", Err("file-reference")),
+            ("<c r='1'/>", Err("file-reference")),
+            ("<row r='0'/>", Err("file-reference")),
+            ("<x:dimension ref='A1:XFD1048576'/>", Ok(())),
+            ("<mergeCell ref='B2:A1'/>", Err("file-reference")),
+            ("<f t='shared' ref='B2:B1' si='0'/>", Err("file-reference")),
         ] {
             assert_eq!(scan(xml), found, "{xml}");
         }

@@ -145,7 +145,7 @@ impl<'a> Records<'a> {
     fn plain(&mut self) -> (String, End) {
         let text = self.rest.as_str();
         let delimiter = self.delimiter;
-        let at = text.find(|c| c == delimiter || c == '\n' || c == '\r').unwrap_or(text.len());
+        let at = text.find([delimiter, '\n', '\r']).unwrap_or(text.len());
         self.rest = text[at..].chars();
         (text[..at].to_owned(), self.end())
     }
@@ -156,15 +156,12 @@ impl<'a> Records<'a> {
             let text = self.rest.as_str();
             let at = text.find('"').ok_or("file-quote-open")?;
             cell.push_str(&text[..at]);
-            match text[at + 1..].strip_prefix('"') {
-                Some(rest) => {
-                    cell.push('"');
-                    self.rest = rest.chars();
-                }
-                None => {
-                    self.rest = text[at + 1..].chars();
-                    return Ok(cell);
-                }
+            if let Some(rest) = text[at + 1..].strip_prefix('"') {
+                cell.push('"');
+                self.rest = rest.chars();
+            } else {
+                self.rest = text[at + 1..].chars();
+                return Ok(cell);
             }
         }
     }

@@ -11,7 +11,7 @@ use super::spelling::bare;
 pub(super) struct Rows<'a> {
     file_name: &'a str,
     limits: &'a Limits,
-    rows: Vec<(u32, Vec<String>)>,
+    kept: Vec<(u32, Vec<String>)>,
     cells: usize,
     text_bytes: usize,
     /// Rows that carry an error of their own (a formula that failed).
@@ -20,7 +20,7 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub(super) fn new(file_name: &'a str, limits: &'a Limits) -> Self {
-        Self { file_name, limits, rows: Vec::new(), cells: 0, text_bytes: 0, findings: Vec::new() }
+        Self { file_name, limits, kept: Vec::new(), cells: 0, text_bytes: 0, findings: Vec::new() }
     }
 
     /// Adds a row; rows without any content are passed over.
@@ -34,7 +34,7 @@ impl<'a> Rows<'a> {
             return Err(self.refuse(number, problem, "fix-remove-columns").at_column(used - 1));
         }
         // One more than allowed: the header is a row too.
-        if self.rows.len() > self.limits.rows {
+        if self.kept.len() > self.limits.rows {
             let problem = Said::key("file-too-many-rows").count("limit", self.limits.rows);
             return Err(self.refuse(number, problem, "fix-split"));
         }
@@ -43,7 +43,7 @@ impl<'a> Rows<'a> {
         if self.cells > self.limits.cells || self.text_bytes > self.limits.text_bytes {
             return Err(self.refuse(number, Said::key("file-too-large"), "fix-split"));
         }
-        self.rows.push((number, cells));
+        self.kept.push((number, cells));
         Ok(())
     }
 
@@ -69,20 +69,19 @@ impl<'a> Rows<'a> {
     ///
     /// `exact` says that a row with fewer cells than the header is wrong: so in CSV, not in a spreadsheet.
     pub(super) fn into_sheet(mut self, exact: bool) -> Result<Sheet, FileRefusal> {
-        let (header_row, mut header) = match self.rows.is_empty() {
-            true => {
-                let fix = Said::key("fix-header-and-rows");
-                return Err(FileRefusal::new(self.file_name, Said::key("file-empty"), fix));
-            }
-            false => self.rows.remove(0),
+        let (header_row, mut header) = if self.kept.is_empty() {
+            let fix = Said::key("fix-header-and-rows");
+            return Err(FileRefusal::new(self.file_name, Said::key("file-empty"), fix));
+        } else {
+            self.kept.remove(0)
         };
         self.check_header(header_row, &mut header)?;
-        if self.rows.is_empty() {
+        if self.kept.is_empty() {
             return Err(self.refuse(header_row, Said::key("file-header-only"), "fix-header-and-rows"));
         }
         let broken: Vec<u32> = self.findings.iter().filter_map(|finding| finding.row).collect();
-        let mut rows = Vec::with_capacity(self.rows.len());
-        for (number, mut cells) in std::mem::take(&mut self.rows) {
+        let mut rows = Vec::with_capacity(self.kept.len());
+        for (number, mut cells) in std::mem::take(&mut self.kept) {
             let ragged = fit(&mut cells, header.len(), exact);
             let whole = ragged.is_none() && broken.binary_search(&number).is_err();
             self.findings.extend(ragged.map(|cells| is_ragged(number, cells, header.len())));
@@ -111,7 +110,7 @@ impl<'a> Rows<'a> {
         }
         // A header that ends in separators has columns without a name; they matter only if something stands in them.
         let named = header.iter().rposition(|name| !name.is_empty()).map_or(0, |at| at + 1);
-        let filled = |at: usize| self.rows.iter().any(|(_, cells)| cells.get(at).is_some_and(|c| !c.trim().is_empty()));
+        let filled = |at: usize| self.kept.iter().any(|(_, cells)| cells.get(at).is_some_and(|c| !c.trim().is_empty()));
         if (named..header.len()).all(|at| !filled(at)) {
             header.truncate(named);
         }
