@@ -12,7 +12,12 @@
 //! An owner on a strange device in the middle of an attack follows a one-time link, which gives the device its mark.
 //! A try that is refused for waiting is not counted, and nobody waits longer than the rule's longest wait.
 
+use std::net::IpAddr;
+
 use kernel::Moment;
+
+/// The sentence for who must wait; it mentions `clock`.
+pub const WAIT: &str = "login-wait";
 
 /// Failures counted for a device, an account or an address.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -44,8 +49,7 @@ impl Rule {
     pub const ACCOUNT: Self =
         Self { free: 5, first_wait_seconds: 2, longest_wait_seconds: 60, forget_seconds: 24 * 3600 };
     /// For one address: a school behind one address may slip more often.
-    pub const ADDRESS: Self =
-        Self { free: 20, first_wait_seconds: 2, longest_wait_seconds: 900, forget_seconds: 3600 };
+    pub const ADDRESS: Self = Self { free: 20, first_wait_seconds: 2, longest_wait_seconds: 900, forget_seconds: 3600 };
 
     /// From when on the next try is heard; `None` when at once.
     fn opens(self, tally: Tally, now: Moment) -> Option<Moment> {
@@ -116,6 +120,18 @@ impl Trier {
     }
 }
 
+/// What an address is counted under: one IPv4 address, or the 64 bits that one IPv6 subscriber has at the least.
+/// Personal data: store its keyed pseudonym ([`super::seal::KeyRing::pseudonym`]).
+pub fn address_group(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => v4.to_string(),
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,20 +178,39 @@ mod tests {
         assert_eq!(Trier::Known { device: CLEAN }.may_try(now), Ok(()));
     }
 
-    /// T:H3: ten thousand tries, one a second, are all wrong guesses; how many does the account hear?
+    /// T:H3: ten thousand wrong guesses at one account, one a second, from one address and from as many addresses.
     #[test]
     fn of_ten_thousand_stuffed_tries_few_are_heard() {
-        let mut now = start();
-        let mut trier = Trier::Stranger { account: CLEAN, address: CLEAN };
-        let mut heard = 0;
-        for _ in 0..10_000 {
-            if trier.may_try(now).is_ok() {
-                heard += 1;
-                trier = trier.after_failure(now);
+        let heard = |new_address_each_time: bool| {
+            let mut trier = Trier::Stranger { account: CLEAN, address: CLEAN };
+            let mut heard = 0;
+            for second in 0..10_000 {
+                if let (true, Trier::Stranger { address, .. }) = (new_address_each_time, &mut trier) {
+                    *address = CLEAN;
+                }
+                let now = start().plus_seconds(second);
+                if trier.may_try(now).is_ok() {
+                    heard += 1;
+                    trier = trier.after_failure(now);
+                }
             }
-            now = now.plus_seconds(1);
+            heard
+        };
+        assert_eq!((heard(false), heard(true)), (38, 176));
+    }
+
+    #[test]
+    fn one_subscriber_is_one_address() {
+        let table = [
+            ("192.0.2.7", "192.0.2.7"),
+            ("::ffff:192.0.2.7", "192.0.2.7"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+            ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
+            ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ];
+        for (address, group) in table {
+            assert_eq!(address_group(address.parse().expect("an address")), group, "{address}");
         }
-        assert_eq!(heard, 37);
     }
 
     #[test]

@@ -21,14 +21,71 @@ pub const LEAST_CHARACTERS: usize = 12;
 /// The most; beyond it only work is added.
 pub const MOST_CHARACTERS: usize = 256;
 
+/// The sentence when a login with a passphrase fails, whichever part was wrong.
+pub const WRONG: &str = "login-passphrase-wrong";
+
 /// Words that Swedish passphrases are full of and that the estimator's English lists lack.
 const SWEDISH_WORDS: [&str; 60] = [
-    "lösenord", "losenord", "lösenfras", "hemligt", "hemlig", "hejsan", "hejhej", "välkommen", "valkommen", "sommar",
-    "vinter", "höst", "vår", "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
-    "oktober", "november", "december", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
-    "sverige", "stockholm", "göteborg", "malmö", "kommun", "kommunen", "skola", "skolan", "student", "lärare",
-    "handledare", "samordnare", "praktik", "universitet", "högskola", "larbro", "lärbro", "älskling", "kärlek",
-    "fotboll", "hockey", "midsommar", "julafton", "påsk", "mamma", "pappa", "qwertyuiopå", "asdfghjklöä",
+    "lösenord",
+    "losenord",
+    "lösenfras",
+    "hemligt",
+    "hemlig",
+    "hejsan",
+    "hejhej",
+    "välkommen",
+    "valkommen",
+    "sommar",
+    "vinter",
+    "höst",
+    "vår",
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "måndag",
+    "tisdag",
+    "onsdag",
+    "torsdag",
+    "fredag",
+    "lördag",
+    "söndag",
+    "sverige",
+    "stockholm",
+    "göteborg",
+    "malmö",
+    "kommun",
+    "kommunen",
+    "skola",
+    "skolan",
+    "student",
+    "lärare",
+    "handledare",
+    "samordnare",
+    "praktik",
+    "universitet",
+    "högskola",
+    "larbro",
+    "lärbro",
+    "älskling",
+    "kärlek",
+    "fotboll",
+    "hockey",
+    "midsommar",
+    "julafton",
+    "påsk",
+    "mamma",
+    "pappa",
+    "qwertyuiopå",
+    "asdfghjklöä",
 ];
 
 /// A hash of no passphrase at all, for accounts that do not exist.
@@ -163,9 +220,9 @@ mod tests {
             ("kort fras", Err(Refused::TooShort)),
             ("elvatecken1", Err(Refused::TooShort)),
             ("aaaaaaaaaaaaaaaa", Err(Refused::Guessable)),
-            ("qwertyuiop123", Err(Refused::Guessable)),
+            ("qwertyuiop123", Err(Refused::Common)),
             ("abcdefghijklmnop", Err(Refused::Guessable)),
-            ("password1234", Err(Refused::Guessable)),
+            ("password1234", Err(Refused::Common)),
             ("unbelievable", Err(Refused::Common)),
             ("Lösenord2026!", Err(Refused::Guessable)),
             ("sommarsommar", Err(Refused::Guessable)),
@@ -177,9 +234,9 @@ mod tests {
             ("korrekt häst batteri klammer", Ok(())),
             ("v9#kQz!27mLpXe", Ok(())),
         ];
-        for (passphrase, answer) in table {
-            assert_eq!(judge(passphrase, "Åsa Lindqvist", "asa.l@nordkommun.example"), answer, "{passphrase}");
-        }
+        let judged =
+            table.map(|(passphrase, _)| (passphrase, judge(passphrase, "Åsa Lindqvist", "asa.l@nordkommun.example")));
+        assert_eq!(judged, table);
         assert_eq!(judge(&"åäö ".repeat(65), "", ""), Err(Refused::TooLong));
     }
 }

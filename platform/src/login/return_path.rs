@@ -13,14 +13,13 @@ impl ReturnPath {
     /// Reads a path that came with the request; `None` for everything a browser could take for another host.
     ///
     /// Browsers drop tabs and line breaks from addresses and read a backslash as a slash, so none of them may stand
-    /// anywhere. A path starts with exactly one slash, and no dot segment may bring a second one to the front.
+    /// anywhere. Two slashes in a row stand nowhere in the path, so no dot segment can bring them to the front.
     pub fn parse(text: &str) -> Option<Self> {
         let path = text.split(['?', '#']).next().unwrap_or_default();
         let ours = text.len() <= 2000
             && text.starts_with('/')
             && text.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
-            && !path.contains("//")
-            && !path.split('/').any(is_dot_segment);
+            && !path.contains("//");
         ours.then(|| Self(text.to_owned()))
     }
 
@@ -28,11 +27,6 @@ impl ReturnPath {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// `.` or `..`, also where the dots are percent-encoded.
-fn is_dot_segment(segment: &str) -> bool {
-    matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
 }
 
 #[cfg(test)]
@@ -50,10 +44,46 @@ mod tests {
     fn two_hundred_ways_out_of_the_house_are_refused() {
         let hosts = ["evil.example", "evil.example/x", "user@evil.example", "[::1]", "127.0.0.1:1"];
         let starts = [
-            "http://", "https://", "HTTPS://", "//", "///", "////", "/\\", "\\/", "\\\\", "\\", "/\t/", "\t//", "/\n/",
-            "/\r/", " //", "javascript:", "data:,", "ftp://", "https:", "/.//", "/..//", "/./\\", "/a/..//", "@", "",
-            "/ /", "/\u{0}/", "/\u{a0}/", "/%2e//", "/%2E%2e//", "//%09/", "/x//", "/\u{2044}", "/\u{ff0f}", "?//x\\",
-            "http:/", "https:\\\\", "://", "mailto:", "/\u{7f}/",
+            "http://",
+            "https://",
+            "HTTPS://",
+            "//",
+            "///",
+            "////",
+            "/\\",
+            "\\/",
+            "\\\\",
+            "\\",
+            "/\t/",
+            "\t//",
+            "/\n/",
+            "/\r/",
+            " //",
+            "javascript:",
+            "data:,",
+            "ftp://",
+            "https:",
+            "/.//",
+            "/..//",
+            "/./\\",
+            "/a/..//",
+            "@",
+            "",
+            "/ /",
+            "/\u{0}/",
+            "/\u{a0}/",
+            "/%2e//",
+            "/%2E%2e//",
+            "//%09/",
+            "/x//",
+            "/\u{2044}",
+            "/\u{ff0f}",
+            "?//x\\",
+            "http:/",
+            "https:\\\\",
+            "://",
+            "mailto:",
+            "/\u{7f}/",
         ];
         let mut tried = 0;
         for start in starts {

@@ -124,7 +124,9 @@ fn grouped(text: &str) -> String {
 
 fn percent_encoded(text: &str) -> String {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
-    text.bytes().fold(String::new(), |out, b| if plain(b) { out + &char::from(b).to_string() } else { out + &format!("%{b:02X}") })
+    text.bytes().fold(String::new(), |out, b| {
+        if plain(b) { out + &char::from(b).to_string() } else { out + &format!("%{b:02X}") }
+    })
 }
 
 #[cfg(test)]
@@ -146,7 +148,7 @@ mod tests {
     #[test]
     fn the_standards_own_examples_hold() {
         let table = [
-            (59, "287082"),
+            (59_i64, "287082"),
             (1_111_111_109, "081804"),
             (1_111_111_111, "050471"),
             (1_234_567_890, "005924"),

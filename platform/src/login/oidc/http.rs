@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::net::IpAddr;
+use std::pin::Pin;
 use std::time::Duration;
 
 use openidconnect::{HttpRequest, HttpResponse};
@@ -55,6 +56,8 @@ impl fmt::Display for HttpFault {
 
 impl std::error::Error for HttpFault {}
 
+type Sending = Pin<Box<dyn Future<Output = Result<HttpResponse, HttpFault>> + Send>>;
+
 /// The client for identity providers; one for the whole process, cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Http {
@@ -70,6 +73,16 @@ impl Http {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = builder(bounds).build().or_else(|_| builder(bounds).tls_certs_only([]).build());
         Self { client: client.expect("a client without certificates needs nothing of the machine"), bounds }
+    }
+
+    /// [`Http::send`] in the shape that the library asks for. The future is boxed: unboxed, its lifetime makes every
+    /// login unfit for a task that moves between threads.
+    pub(super) fn sender(&self) -> impl Fn(HttpRequest) -> Sending + use<> {
+        let http = self.clone();
+        move |request| {
+            let http = http.clone();
+            Box::pin(async move { http.send(request).await })
+        }
     }
 
     /// Sends one request and reads the whole answer.
@@ -100,6 +113,8 @@ fn builder(bounds: Bounds) -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .redirect(redirect::Policy::none())
         .timeout(bounds.total)
+        // Logins are rare: a connection kept open is more often stale than of use.
+        .pool_max_idle_per_host(0)
         .user_agent(concat!("larbro/", env!("CARGO_PKG_VERSION")))
         .no_proxy()
 }

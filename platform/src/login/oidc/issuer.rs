@@ -144,6 +144,9 @@ mod tests {
     const MEDIUM: &str = "https://refeds.org/assurance/IAP/medium";
     const LOA3: &str = "http://id.elegnamnden.se/loa/1.0/loa3";
 
+    /// Values, acr, and the level and factors to find in them.
+    type Row<'a> = (&'a [&'a str], Option<&'a str>, (u8, bool));
+
     fn issuer(kind: Kind) -> Issuer {
         Issuer {
             key: "ltu".to_owned(),
@@ -169,7 +172,7 @@ mod tests {
     #[test]
     fn swamid_values_and_refeds_mfa_are_read() {
         let swamid = issuer(Kind::Swamid);
-        let table: [(&[&str], Option<&str>, (u8, bool)); 9] = [
+        let table: [Row<'_>; 9] = [
             (&[], None, (0, false)),
             (&[AL1], None, (1, false)),
             (&[AL1, AL2], Some(REFEDS_MFA), (2, true)),
@@ -221,14 +224,12 @@ mod tests {
                     let (level_found, multi_factor) = assured(&swamid, values, acr, &[]);
                     let found = Assurance { level: level_found, multi_factor };
                     if found.meets(role.least_assurance()) {
-                        taken += &format!("{level}{mark} ");
+                        taken.extend([level.to_string().as_str(), mark, " "]);
                     }
                 }
             }
             let expected = match role {
-                Role::Anonymous | Role::Watcher | Role::PlacementSupervisor | Role::Examiner => {
-                    "0 0+ 1 1+ 2 2+ 3 3+ "
-                }
+                Role::Anonymous | Role::Watcher | Role::PlacementSupervisor | Role::Examiner => "0 0+ 1 1+ 2 2+ 3 3+ ",
                 Role::Student => "2 2+ 3 3+ ",
                 _ => "2+ 3+ ",
             };

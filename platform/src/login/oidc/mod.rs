@@ -1,4 +1,4 @@
-//! Login at an organisation's own identity provider: OpenID Connect, code flow with PKCE.
+//! Login at an organisation's own identity provider: `OpenID` Connect, code flow with PKCE.
 //!
 //! One login is two requests of ours. [`Client::start`] gives the address to send the browser to, and a [`Pending`]
 //! to store; [`take_up`] finds it again by the answer's state, once, in the same browser and in time;
@@ -11,6 +11,7 @@
 mod http;
 mod issuer;
 mod pending;
+mod providers;
 mod refusal;
 mod verify;
 
@@ -23,15 +24,15 @@ use openidconnect::core::*;
 use openidconnect::{
     AdditionalClaims, AdditionalProviderMetadata, AuthType, AuthenticationContextClass, AuthorizationCode, ClientId,
     ClientSecret, CsrfToken, DiscoveryError, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet,
-    HttpRequest, IdTokenFields, IssuerUrl, LoginHint, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
-    PkceCodeVerifier, ProviderMetadata, RedirectUrl, RequestTokenError, Scope, StandardErrorResponse,
-    StandardTokenResponse,
+    IdTokenFields, IssuerUrl, LoginHint, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier,
+    ProviderMetadata, RedirectUrl, RequestTokenError, Scope, StandardErrorResponse, StandardTokenResponse,
 };
 use serde::{Deserialize, Serialize};
 
 pub use http::{Bounds, Http, HttpFault};
 pub use issuer::{Issuer, Kind, REFEDS_MFA, Trust, Vouched};
 pub use pending::{Answer, Pending, TakenUp, take_up};
+pub use providers::{IssuerFault, Providers};
 pub use refusal::LoginRefusal;
 
 use super::token::Token;
@@ -186,7 +187,7 @@ pub struct Started {
     pub pending: Pending,
 }
 
-/// Us as a client of one provider, made from its discovery document. Keep it and share it; make it anew now and then.
+/// Us as a client of one provider, made from its discovery document. [`Providers`] keeps them.
 #[derive(Debug)]
 pub struct Client {
     issuer: Issuer,
@@ -204,8 +205,8 @@ impl Client {
         if !http::is_secure(url.url()) {
             return Err(LoginRefusal::NotSecure);
         }
-        let send = |request: HttpRequest| http.send(request);
-        let metadata = Metadata::discover_async(url, &send).await.map_err(discovery_refusal)?;
+        let send = http.sender();
+        let metadata = Metadata::discover_async(url, &send).await.map_err(|e| discovery_refusal(&e))?;
         endpoints_are_secure(&metadata)?;
         Ok(Self::new(issuer.clone(), http.clone(), metadata))
     }
@@ -308,7 +309,7 @@ impl Client {
             .map_err(|_| LoginRefusal::Malformed)?
             .set_pkce_verifier(PkceCodeVerifier::new(pending.pkce_verifier.clone()))
             .set_redirect_uri(Cow::Owned(redirect));
-        let send = |request: HttpRequest| self.http.send(request);
+        let send = self.http.sender();
         request.request_async(&send).await.map_err(|error| match error {
             RequestTokenError::ServerResponse(said) => LoginRefusal::CodeRefused(said.error().to_string()),
             RequestTokenError::Request(fault) => fault.into(),
@@ -317,16 +318,16 @@ impl Client {
     }
 
     async fn read_keys_again(&self) -> Result<(), LoginRefusal> {
-        let send = |request: HttpRequest| self.http.send(request);
-        let keys = CoreJsonWebKeySet::fetch_async(&self.jwks_uri, &send).await.map_err(discovery_refusal)?;
+        let send = self.http.sender();
+        let keys = CoreJsonWebKeySet::fetch_async(&self.jwks_uri, &send).await.map_err(|e| discovery_refusal(&e))?;
         *self.keys.write().expect("nothing panics while it holds the keys") = keys;
         Ok(())
     }
 }
 
-fn discovery_refusal(error: DiscoveryError<HttpFault>) -> LoginRefusal {
+fn discovery_refusal(error: &DiscoveryError<HttpFault>) -> LoginRefusal {
     match error {
-        DiscoveryError::Request(fault) => fault.into(),
+        DiscoveryError::Request(fault) => (*fault).into(),
         DiscoveryError::Validation(_) => LoginRefusal::WrongIssuer,
         DiscoveryError::Response(status, ..) if status.is_server_error() => LoginRefusal::Unreachable,
         _ => LoginRefusal::Malformed,
@@ -339,8 +340,8 @@ fn endpoints_are_secure(metadata: &Metadata) -> Result<(), LoginRefusal> {
     let at_home = http::is_loopback(metadata.issuer().url());
     let named = [
         Some(metadata.authorization_endpoint().url()),
-        metadata.token_endpoint().map(|e| e.url()),
-        metadata.userinfo_endpoint().map(|e| e.url()),
+        metadata.token_endpoint().map(openidconnect::TokenUrl::url),
+        metadata.userinfo_endpoint().map(openidconnect::UserInfoUrl::url),
         Some(metadata.jwks_uri().url()),
     ];
     let secure = |url: &reqwest::Url| http::is_secure(url) && (at_home || url.scheme() == "https");

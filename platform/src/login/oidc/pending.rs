@@ -1,5 +1,7 @@
 //! A login between its two halves: stored when the browser leaves, taken up once when it comes back.
 
+use std::fmt;
+
 use kernel::Moment;
 use serde::Deserialize;
 
@@ -11,7 +13,7 @@ use crate::login::token::TokenHash;
 const LIFE_SECONDS: i64 = 600;
 
 /// A login that has begun. Stored by `state` (unique); keep it a day after its use, so that a replay is told as such.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Pending {
     /// Hash of the state that the answer carries.
     pub state: TokenHash,
@@ -33,6 +35,18 @@ pub struct Pending {
     pub created: Moment,
     /// When it was taken up.
     pub used: Option<Moment>,
+}
+
+impl fmt::Debug for Pending {
+    /// Everything but the secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pending")
+            .field("issuer", &self.issuer)
+            .field("return_to", &self.return_to)
+            .field("created", &self.created)
+            .field("used", &self.used)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The query with which the provider sends the browser back.

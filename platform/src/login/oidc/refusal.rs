@@ -159,3 +159,64 @@ impl From<HttpFault> for LoginRefusal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use LoginRefusal::*;
+
+    #[test]
+    fn every_cause_has_one_of_the_sentences_and_every_sentence_a_cause() {
+        let weak = |level, multi_factor| Assurance { level, multi_factor };
+        let needed = weak(2, true);
+        let causes = [
+            (NotSecure, "provider-faulty"),
+            (Unreachable, "unreachable"),
+            (TooSlow, "unreachable"),
+            (Redirected, "provider-faulty"),
+            (TooLarge, "provider-faulty"),
+            (Malformed, "provider-faulty"),
+            (WrongIssuer, "provider-faulty"),
+            (StateMissing, "state-unknown"),
+            (StateUnknown, "state-unknown"),
+            (StateOfAnotherBrowser, "other-browser"),
+            (StateExpired, "state-expired"),
+            (StateReplayed, "state-replayed"),
+            (MixUp, "untrusted"),
+            (BrokenOff, "broken-off"),
+            (ProviderSaidNo(String::new()), "provider-said-no"),
+            (CodeMissing, "provider-said-no"),
+            (CodeRefused(String::new()), "provider-faulty"),
+            (NoIdentityToken, "provider-faulty"),
+            (Algorithm, "untrusted"),
+            (UnknownKey, "untrusted"),
+            (Signature, "untrusted"),
+            (Issuer, "untrusted"),
+            (Audience, "untrusted"),
+            (AuthorisedParty, "untrusted"),
+            (Nonce, "untrusted"),
+            (Expired, "clock"),
+            (IssuedAtAnotherTime, "clock"),
+            (AccessToken, "untrusted"),
+            (OtherSubject, "untrusted"),
+            (LoginTooOld, "login-too-old"),
+            (AssuranceTooLow { needed, had: weak(1, true) }, "level"),
+            (AssuranceTooLow { needed, had: weak(2, false) }, "factor"),
+        ];
+        for (cause, sentence) in &causes {
+            assert_eq!(cause.key(), format!("login-refused-{sentence}"), "{cause:?}");
+        }
+        let said: BTreeSet<&str> = causes.iter().map(|(cause, _)| cause.key()).collect();
+        assert_eq!(said, BTreeSet::from(LoginRefusal::KEYS));
+    }
+
+    #[test]
+    fn the_page_says_which_level_is_needed_and_which_was_had() {
+        let needed = Assurance { level: 2, multi_factor: true };
+        let refusal = AssuranceTooLow { needed, had: Assurance::NONE }.to_refusal();
+        assert_eq!(refusal.args, [("needed", "2".to_owned()), ("had", "0".to_owned())]);
+        assert_eq!(refusal.why, Why::LoginTooWeak);
+    }
+}

@@ -1,13 +1,13 @@
-//! What an identity token must be before a word of it is believed (OpenID Connect Core 1.0, section 3.1.3.7).
+//! What an identity token must be before a word of it is believed (`OpenID` Connect Core 1.0, section 3.1.3.7).
 
 use std::time::{Duration, UNIX_EPOCH};
 
 use kernel::Moment;
 use openidconnect::core::*;
 use openidconnect::{
-    AccessToken, AccessTokenHash, ClaimsVerificationError, ClientId, HttpRequest, IdToken, IdTokenClaims,
-    IdTokenVerifier, IssuerUrl, LocalizedClaim, Nonce, OAuth2TokenResponse, SignatureVerificationError,
-    SubjectIdentifier, UserInfoClaims, UserInfoError,
+    AccessToken, AccessTokenHash, ClaimsVerificationError, ClientId, IdToken, IdTokenClaims, IdTokenVerifier,
+    IssuerUrl, LocalizedClaim, Nonce, OAuth2TokenResponse, SignatureVerificationError, SubjectIdentifier,
+    UserInfoClaims, UserInfoError,
 };
 
 use super::{CLOCKS_APART_SECONDS, Claims, Client, Identity, Issuer, LoginRefusal, Pending, Tokens, Vouched};
@@ -28,8 +28,7 @@ const ACCEPTED: [CoreJwsSigningAlgorithm; 9] = [
     CoreJwsSigningAlgorithm::EdDsa,
 ];
 
-pub(super) type Token =
-    IdToken<Claims, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>;
+pub(super) type Token = IdToken<Claims, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>;
 type Verifier<'a> = IdTokenVerifier<'a, CoreJsonWebKey>;
 type TokenClaims = IdTokenClaims<Claims, CoreGenderClaim>;
 
@@ -45,8 +44,7 @@ pub(super) struct Told {
 
 impl Told {
     pub(super) fn identity(self, issuer: &Issuer) -> Identity {
-        let vouched =
-            Vouched { assurance: &self.assurance_values, acr: self.acr.as_deref(), amr: &self.amr };
+        let vouched = Vouched { assurance: &self.assurance_values, acr: self.acr.as_deref(), amr: &self.amr };
         Identity {
             issuer: issuer.issuer_url.clone(),
             assurance: issuer.assurance(vouched),
@@ -91,7 +89,7 @@ impl Client {
         if complete {
             return Ok(told);
         }
-        let send = |request: HttpRequest| self.http.send(request);
+        let send = self.http.sender();
         let more: UserInfoClaims<Claims, CoreGenderClaim> =
             request.request_async(&send).await.map_err(|error| match error {
                 UserInfoError::Request(fault) => fault.into(),

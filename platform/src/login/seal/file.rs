@@ -144,8 +144,7 @@ impl KeyFile {
     /// Every key without its bytes, oldest first.
     pub fn list(&self) -> Result<Vec<KeyInfo>, KeyFault> {
         let entries = self.change(|_| false)?;
-        let info =
-            |k: Entry| KeyInfo { id: k.id, tenant: k.tenant, seals: k.for_what == Use::Seal, made: k.made };
+        let info = |k: Entry| KeyInfo { id: k.id, tenant: k.tenant, seals: k.for_what == Use::Seal, made: k.made };
         Ok(entries.key.into_iter().map(info).collect())
     }
 
@@ -181,7 +180,9 @@ impl KeyFile {
 
     fn write(&self, entries: &Entries) -> Result<(), KeyFault> {
         let table = toml::to_string(entries).expect("a list of flat tables is always TOML");
-        let text = format!("# Keys of this installation. Keep it secret, keep it apart from the database, back it up.\n{table}");
+        let text = format!(
+            "# Keys of this installation. Keep it secret, keep it apart from the database, back it up.\n{table}"
+        );
         let next = self.beside("new");
         owners_only(&next, true)
             .and_then(|mut file| {
@@ -355,9 +356,7 @@ mod tests {
     fn a_file_of_another_form_is_refused_and_left_alone() {
         for nonsense in ["key = 7", "[[key]]\nid = \"a\"", "\u{0}"] {
             let folder = Folder::new();
-            owners_only(&folder.keys(), true)
-                .and_then(|mut f| f.write_all(nonsense.as_bytes()))
-                .expect("written");
+            owners_only(&folder.keys(), true).and_then(|mut f| f.write_all(nonsense.as_bytes())).expect("written");
             let opened = KeyFile::open(folder.keys());
             assert!(matches!(opened, Err(KeyFault::Unreadable(..))), "{nonsense:?} {opened:?}");
             assert_eq!(fs::read_to_string(folder.keys()).expect("still there"), nonsense);

@@ -78,11 +78,7 @@ pub struct KeyRing {
 
 impl KeyRing {
     /// `None` without a key to seal with. The last of `sealing` seals, all of them open.
-    pub(crate) fn new(
-        tenant: OrganisationId,
-        sealing: Vec<(String, KeyBytes)>,
-        pseudonyms: KeyBytes,
-    ) -> Option<Self> {
+    pub(crate) fn new(tenant: OrganisationId, sealing: Vec<(String, KeyBytes)>, pseudonyms: KeyBytes) -> Option<Self> {
         (!sealing.is_empty()).then_some(Self { tenant, sealing, pseudonyms })
     }
 
