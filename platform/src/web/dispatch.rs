@@ -392,6 +392,7 @@ impl Incoming {
     fn page(&self, c: &mut Ctx, page: Page, receipt: Option<String>) -> Response {
         let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
         let origins = page.form_origins.join(" ");
+        let forward = page.forward_to.as_ref().and_then(|to| HeaderValue::from_str(&format!("0; url={to}")).ok());
         let private = page.secret || c.session.is_some() || c.cookie.is_some();
         let csrf = c.csrf();
         let form_key = c.form_key();
@@ -411,6 +412,9 @@ impl Incoming {
             && let Ok(value) = HeaderValue::from_str(&csp(&origins))
         {
             response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, value);
+        }
+        if let Some(forward) = forward {
+            response.headers_mut().insert(header::REFRESH, forward);
         }
         if private {
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -30,6 +30,8 @@ pub struct Page {
     pub form_origins: Vec<String>,
     /// Whether it shows a secret to somebody who is not signed in, so that no copy of it may be kept.
     pub secret: bool,
+    /// Where the browser goes on to by itself at once, such as an identity provider. The page has the link as well.
+    pub forward_to: Option<String>,
 }
 
 /// Who answers for a public page, and when it was last read through.
@@ -57,6 +59,7 @@ impl Page {
             review: None,
             form_origins: Vec::new(),
             secret: false,
+            forward_to: None,
         }
     }
 
@@ -99,6 +102,13 @@ impl Page {
     #[must_use]
     pub fn secret(mut self) -> Self {
         self.secret = true;
+        self
+    }
+
+    /// Goes on to an address by itself. A form may not lead to a foreign address (our policy for forms), a page may.
+    #[must_use]
+    pub fn forward(mut self, to: impl Into<String>) -> Self {
+        self.forward_to = Some(to.into());
         self
     }
 

@@ -1,0 +1,171 @@
+//! A3: the audit log of one's own organisation.
+
+use kernel::{Moment, Role};
+use maud::{Markup, html};
+use platform::texts::Text;
+use platform::web::Page;
+
+use super::parts::{Form, as_written, role, table};
+
+/// A row of the log in words.
+#[derive(Clone, Debug)]
+pub struct LogRow {
+    /// When.
+    pub at: Moment,
+    /// Who, where we know the name.
+    pub who: Option<String>,
+    /// In which role, as code.
+    pub role: String,
+    /// The verb, as it is stored.
+    pub action: String,
+    /// What it was done to: a name, an id or a count.
+    pub object: String,
+    /// Why, where a reason was asked for and may be shown.
+    pub reason: Option<String>,
+    /// The place in the sealed chain.
+    pub seq: Option<i64>,
+}
+
+/// The page.
+#[derive(Clone, Debug)]
+pub struct Log {
+    /// The organisation's name.
+    pub organisation: String,
+    /// Verbs that stand in the log.
+    pub actions: Vec<String>,
+    /// The verb that was chosen.
+    pub action: String,
+    /// Persons to choose among: id and name.
+    pub persons: Vec<(String, String)>,
+    /// The person that was chosen.
+    pub person: String,
+    /// The id that was written.
+    pub object: String,
+    /// What was found, newest first.
+    pub rows: Vec<LogRow>,
+    /// The query of the next page, when there is one.
+    pub next: Option<String>,
+}
+
+/// The words for a verb; its code when there are none.
+pub fn action_in_words(t: &Text, action: &str) -> String {
+    let key = format!("audit-{}", action.replace('.', "-"));
+    if t.knows(&key) { t.say(&key) } else { action.to_owned() }
+}
+
+impl Log {
+    fn is_filtered(&self) -> bool {
+        [&self.action, &self.person, &self.object].iter().any(|s| !s.is_empty())
+    }
+
+    /// The page.
+    pub fn render(&self, t: &Text) -> Page {
+        let lead = if self.rows.is_empty() && self.is_filtered() {
+            t.say("people-log-none-found")
+        } else if self.rows.is_empty() {
+            t.say("people-log-empty")
+        } else {
+            t.with("people-log-lead", [("place", self.organisation.as_str().into())])
+        };
+        Page::new(t.say("people-log-title")).lead(html! { (lead) }).body(html! {
+            (self.filter(t))
+            @if !self.rows.is_empty() {
+                (self.table(t))
+                @if let Some(next) = &self.next {
+                    p { a href=(t.to(&format!("/admin/logg?{next}"))) { (t.say("people-log-older")) } }
+                }
+                p { (t.say("people-log-sealing")) }
+            }
+        })
+    }
+
+    fn filter(&self, t: &Text) -> Markup {
+        let all = |key: &str| (String::new(), t.say(key));
+        let mut actions: Vec<(String, String)> =
+            self.actions.iter().map(|a| (a.clone(), action_in_words(t, a))).collect();
+        actions.sort_by(|a, b| kernel::text::swedish_order(&a.1, &b.1));
+        actions.insert(0, all("people-log-all-actions"));
+        let persons: Vec<(String, String)> =
+            std::iter::once(all("people-log-all-persons")).chain(self.persons.iter().cloned()).collect();
+        let form = Form::default();
+        html! {
+            form method="get" action=(t.to("/admin/logg")) role="search" {
+                (form.choice("handelse", &t.say("people-log-action"), &self.action, &actions))
+                (form.choice("vem", &t.say("people-log-who"), &self.person, &persons))
+                div class="falt" {
+                    label for="vad" { (t.say("people-log-id")) }
+                    input id="vad" name="vad" type="text" value=(self.object) autocomplete="off";
+                }
+                p {
+                    button class="knapp" type="submit" { (t.say("people-log-search")) } " "
+                    @if self.is_filtered() { a href=(t.to("/admin/logg")) { (t.say("people-log-clear")) } }
+                }
+            }
+        }
+    }
+
+    fn table(&self, t: &Text) -> Markup {
+        let heads = [
+            "people-log-when",
+            "people-log-who",
+            "people-role",
+            "people-log-action",
+            "people-log-what",
+            "people-log-why",
+            "people-log-seal",
+        ];
+        let rows = html! {
+            @for row in &self.rows {
+                tr {
+                    td { (row.at.day()) " " (row.at.clock()) }
+                    td { @if let Some(who) = &row.who { (as_written(who)) } @else { (t.say("people-log-nobody")) } }
+                    td { @if let Some(known) = Role::parse(&row.role) { (role(t, known)) } @else { (row.role) } }
+                    td { (action_in_words(t, &row.action)) }
+                    td { (as_written(&row.object)) }
+                    td { @if let Some(reason) = &row.reason { (as_written(reason)) } @else { "–" } }
+                    td {
+                        @match row.seq {
+                            Some(seq) => (t.with("people-log-sealed", [("n", seq.into())])),
+                            None => (t.say("people-log-open")),
+                        }
+                    }
+                }
+            }
+        };
+        table(&t.with("people-log-rows", [("n", self.rows.len().into())]), &heads.map(|k| t.say(k)), &rows)
+    }
+
+    /// Empty, nothing found, ordinary.
+    pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
+        let empty = Self {
+            organisation: "Lycksele kommun".to_owned(),
+            actions: vec!["people.login".to_owned(), "unheard.of".to_owned()],
+            action: String::new(),
+            persons: vec![("a".to_owned(), "Nils Åberg".to_owned())],
+            person: String::new(),
+            object: String::new(),
+            rows: Vec::new(),
+            next: None,
+        };
+        let none_found = Self { action: "people.login".to_owned(), ..empty.clone() };
+        let row = LogRow {
+            at: Moment::from_millis(1_800_000_000_000),
+            who: Some("Nils Åberg".to_owned()),
+            role: "tenant_administrator".to_owned(),
+            action: "people.membership.end".to_owned(),
+            object: "0197b1c0f0007000800000000000abcd".to_owned(),
+            reason: None,
+            seq: Some(1240),
+        };
+        let open = LogRow {
+            who: None,
+            role: "anonymous".to_owned(),
+            action: "unheard.of".to_owned(),
+            reason: Some("Byte av skola".to_owned()),
+            seq: None,
+            ..row.clone()
+        };
+        let some = Self { rows: vec![open, row], next: Some("fore=1-a".to_owned()), ..empty.clone() };
+        vec![("log-empty", empty.render(t)), ("log-none-found", none_found.render(t)), ("log", some.render(t))]
+    }
+}
