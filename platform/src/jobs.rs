@@ -168,7 +168,7 @@ impl Running {
 pub async fn work_once(house: &Arc<House>, worker: &str) -> Done<bool> {
     let Some(job) = claim(house, worker).await? else { return Ok(false) };
     let Some(kind) = house.jobs.iter().find(|k| k.name == job.kind).cloned() else {
-        return Err(Stop::failed(format!("job {} is of kind {}, which this program does not know", job.id, job.kind)));
+        return Err(Stop::failed(format!("job {} is of kind {}, which was not asked for", job.id, job.kind)));
     };
     let (progress, seen) = tokio::sync::watch::channel((0, Json::Null));
     let stop = Arc::new(AtomicBool::new(false));
@@ -181,13 +181,19 @@ pub async fn work_once(house: &Arc<House>, worker: &str) -> Done<bool> {
     Ok(true)
 }
 
+/// Claims a job of a kind that this program knows: while machines are upgraded one by one, each leaves the others' kinds.
 async fn claim(house: &House, worker: &str) -> Done<Option<Job>> {
+    let known: Vec<String> = house.jobs.iter().map(|k| format!("'{}'", k.name)).collect();
+    if known.is_empty() {
+        return Ok(None);
+    }
     in_tx!(house.db, |tx| {
         let now = house.clock.now();
         let sql = crate::db::Sql::assembled(format!(
             "UPDATE platform_jobs SET state = 'running', worker = $1, lease_until = $2, attempt = attempt + 1 WHERE id = \
              (SELECT id FROM platform_jobs WHERE run_at <= $3 AND (state = 'queued' OR (state = 'running' AND lease_until < $3)) \
-             ORDER BY run_at, id LIMIT 1 {}) RETURNING {COLUMNS}",
+             AND kind IN ({}) ORDER BY run_at, id LIMIT 1 {}) RETURNING {COLUMNS}",
+            known.join(", "),
             tx.skip_locked()
         ));
         let row = tx.one(sql, args![worker, now.plus_seconds(LEASE_SECONDS), now]).await?;

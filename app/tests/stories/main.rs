@@ -1,0 +1,8 @@
+//! Stories over HTTP, each on both databases: what a person can do, and what nobody can.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod hygiene;
+mod jobs;
+mod policy;
