@@ -1,11 +1,10 @@
 //! The one way from a request to an answer.
 
-use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{ConnectInfo, Query, RawPathParams, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, StatusCode, header};
+use axum::extract::{Query, RawPathParams, Request, State};
+use axum::http::{HeaderValue, Method as HttpMethod, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get};
 use kernel::refusal::Why;
@@ -14,8 +13,10 @@ use maud::html;
 
 use super::answer::Reply;
 use super::ctx::Ctx;
+use super::http::{client_address, cookie, csp, encode, file, headers, html_response, redirect, same_origin};
 use super::input::{self, Fields, Unreadable, Upload};
 use super::keys::{self, Answer, CSRF_FIELD, KEY_FIELD, Known};
+use super::notices::{dressed, not_found, notice_page, plain_refusal, status};
 use super::page::Page;
 use super::{progress, statics};
 use crate::db::TRIES;
@@ -474,164 +475,3 @@ impl Incoming {
 /// Names that may stand in a receipt; a stored receipt is read back through them.
 const RECEIPT_ARGS: &[&str] =
     &["n", "of", "name", "what", "to", "from", "place", "unit", "role", "email", "day", "a", "b", "c"];
-
-fn status(why: Why) -> StatusCode {
-    match why {
-        Why::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
-        Why::Conflict => StatusCode::CONFLICT,
-        Why::NotFound => StatusCode::NOT_FOUND,
-        Why::LoginTooWeak => StatusCode::FORBIDDEN,
-        Why::TooMany => StatusCode::TOO_MANY_REQUESTS,
-    }
-}
-
-fn notice_page(t: &Text, key: &str, said: &str, status: StatusCode) -> Page {
-    let title_key = format!("{key}-title");
-    let title = if t.knows(&title_key) { t.say(&title_key) } else { t.say("refused-title") };
-    let mut page = Page::new(title).lead(html! { (said) });
-    page.status = status.as_u16();
-    page.body = html! {
-        ul class="stapel" {
-            li { a href=(t.to("/")) { (t.say("way-to-start")) } }
-            li { a href=(t.to("/hjalp")) { (t.say("way-to-help")) } }
-        }
-    };
-    page
-}
-
-fn dressed(house: &House, t: &Text, page: Page, c: Option<&Ctx>, path: &str) -> Response {
-    let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
-    let csrf = c.map_or_else(String::new, Ctx::csrf);
-    let form_key = crate::db::hex(&door::secret::<16>());
-    let dressing = Dressing {
-        text: t,
-        path,
-        query: "",
-        member: c.and_then(|c| c.member.as_ref()),
-        signed_in: c.is_some_and(|c| c.session.is_some()),
-        csrf: &csrf,
-        form_key: &form_key,
-        receipt: None,
-    };
-    let mut response = html_response(status, (house.dress)(house, &dressing, page));
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
-}
-
-fn plain_refusal(house: &House, t: &Text, status: StatusCode, key: &str) -> Response {
-    let said = t.say(key);
-    dressed(house, t, notice_page(t, key, &said, status), None, "/")
-}
-
-async fn not_found(State(house): State<Arc<House>>, request: Request) -> Response {
-    let lang = if request.uri().path().starts_with("/en") { Lang::En } else { Lang::Sv };
-    let t = Text::new(lang, house.texts.clone());
-    plain_refusal(&house, &t, StatusCode::NOT_FOUND, "not-found")
-}
-
-fn html_response(status: StatusCode, body: String) -> Response {
-    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response()
-}
-
-fn redirect(answer: &Answer, key: &str) -> Response {
-    let to = if answer.receipt.is_none() {
-        answer.location.clone()
-    } else {
-        let (path, fragment) =
-            answer.location.split_once('#').map_or((answer.location.as_str(), None), |(p, f)| (p, Some(f)));
-        let sign = if path.contains('?') { '&' } else { '?' };
-        let fragment = fragment.map(|f| format!("#{f}")).unwrap_or_default();
-        format!("{path}{sign}kvitto={key}{fragment}")
-    };
-    Redirect::to(&to).into_response()
-}
-
-fn file(name: &str, content_type: &'static str, bytes: Vec<u8>) -> Done<Response> {
-    let safe: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{safe}\"")).map_err(Stop::failed)?;
-    let mut response = ([(header::CONTENT_TYPE, content_type)], bytes).into_response();
-    response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
-}
-
-/// A form is ours when the browser says so, or when its origin is the host it was sent to.
-fn same_origin(headers: &HeaderMap) -> bool {
-    let value = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
-    match value("sec-fetch-site") {
-        Some("same-origin" | "none") => true,
-        Some(_) => false,
-        None => match (value("origin"), value("host")) {
-            // Neither header: no browser. Such a client carries no cookie of ours either, or fails at the token.
-            (None, _) => true,
-            (Some(origin), Some(host)) => origin.split_once("://").map(|o| o.1) == Some(host),
-            _ => false,
-        },
-    }
-}
-
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';')).find_map(|pair| {
-        let (found, value) = pair.trim().split_once('=')?;
-        (found == name && value.len() <= 128).then(|| value.to_owned())
-    })
-}
-
-/// The address of the client: the last hop that the named proxy tells of, otherwise the connection's own.
-fn client_address(house: &House, request: &Request) -> String {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
-    let told =
-        request.headers().get("x-forwarded-for").and_then(|v| v.to_str().ok()).and_then(|v| v.rsplit(',').next());
-    match (peer, house.config.trusted_proxy) {
-        (Some(peer), Some(proxy)) if peer == proxy => {
-            told.and_then(|t| t.trim().parse::<IpAddr>().ok()).unwrap_or(peer).to_string()
-        }
-        (Some(peer), _) => peer.to_string(),
-        (None, _) => String::new(),
-    }
-}
-
-fn csp(form_origins: &str) -> String {
-    format!(
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
-         form-action 'self' {form_origins}; frame-ancestors 'none'; base-uri 'none'"
-    )
-}
-
-async fn headers(State(house): State<Arc<House>>, request: Request, next: axum::middleware::Next) -> Response {
-    let mut response = next.run(request).await;
-    let secure = house.config.is_secure();
-    let all = response.headers_mut();
-    let mut put = |name: &'static str, value: &str| {
-        if let Ok(value) = HeaderValue::from_str(value)
-            && !all.contains_key(name)
-        {
-            all.insert(HeaderName::from_static(name), value);
-        }
-    };
-    put("content-security-policy", &csp(""));
-    put("x-content-type-options", "nosniff");
-    put("referrer-policy", "same-origin");
-    put("cross-origin-opener-policy", "same-origin");
-    put("cross-origin-resource-policy", "same-origin");
-    put("permissions-policy", "camera=(), geolocation=(), microphone=()");
-    put("cache-control", "no-cache");
-    if secure {
-        put("strict-transport-security", "max-age=31536000; includeSubDomains");
-    }
-    response
-}
-
-/// Escapes a path for a query value.
-pub(crate) fn encode(text: &str) -> String {
-    use std::fmt::Write as _;
-    text.bytes().fold(String::new(), |mut out, b| {
-        if b.is_ascii_alphanumeric() || b"-_.~/".contains(&b) {
-            out.push(char::from(b));
-        } else {
-            let _ = write!(out, "%{b:02X}");
-        }
-        out
-    })
-}
