@@ -8,7 +8,7 @@ use platform::db::Db;
 use platform::db::migrate::{Migration, migrate};
 use platform::door::Clock;
 use platform::failure::Done;
-use platform::house::{Capability, House, Routes};
+use platform::house::{Capability, House, Provided, Routes};
 use platform::texts::Texts;
 
 use crate::{public, reactions};
@@ -66,6 +66,7 @@ pub async fn house(config: Config, db: Db, clock: Clock) -> Done<Arc<House>> {
         jobs: capabilities().iter().flat_map(|c| (c.jobs)()).collect(),
         directory: people::directory(),
         reactions: reactions::TABLE,
+        provided: Provided::default(),
         dress: platform::web::dress,
         config,
         db,

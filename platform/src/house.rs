@@ -183,6 +183,25 @@ pub struct Directory {
 /// Someone who acts on a fact, run in the same transaction, safe to run twice.
 pub type Reaction = for<'a> fn(&'a mut Ctx, &'a Fact) -> Boxed<'a, Done<()>>;
 
+/// What one capability lends to another against the arrows, handed over by `app`: small tables of functions, found by
+/// their type. The lender below names the type; who is above fills it in.
+#[derive(Default)]
+pub struct Provided(std::collections::HashMap<std::any::TypeId, Box<dyn std::any::Any + Send + Sync>>);
+
+impl Provided {
+    /// Lends a table of functions.
+    #[must_use]
+    pub fn with<T: Send + Sync + 'static>(mut self, what: T) -> Self {
+        self.0.insert(std::any::TypeId::of::<T>(), Box::new(what));
+        self
+    }
+
+    /// The table of this type, if somebody lends it.
+    pub fn get<T: 'static>(&self) -> Option<&T> {
+        self.0.get(&std::any::TypeId::of::<T>()).and_then(|b| b.downcast_ref())
+    }
+}
+
 /// Everything the running program is made of.
 pub struct House {
     /// Settings.
@@ -203,6 +222,8 @@ pub struct House {
     pub directory: Directory,
     /// Fact name → who acts on it.
     pub reactions: &'static [(&'static str, Reaction)],
+    /// What `app` hands from one capability to another.
+    pub provided: Provided,
     /// How a page is dressed: header, menu, footer.
     pub dress: fn(&House, &Dressing<'_>, Page) -> String,
 }

@@ -1,4 +1,6 @@
 //! Being built.
+pub mod protected;
+
 use platform::prelude::*;
 /// The capability.
 pub fn capability() -> Capability {

@@ -98,6 +98,7 @@ pub struct Field {
     hint: Option<String>,
     error: Option<String>,
     optional: bool,
+    suffix: String,
     extra: Vec<(&'static str, String)>,
 }
 
@@ -111,6 +112,7 @@ impl Field {
             hint: None,
             error: None,
             optional: false,
+            suffix: String::new(),
             extra: Vec::new(),
         }
     }
@@ -212,7 +214,12 @@ impl Field {
 
     /// The id of the field, for the error summary's links.
     pub fn id(&self) -> String {
-        format!("f-{}", self.name)
+        format!("f-{}{}", self.name, self.suffix)
+    }
+
+    /// The field of one of several like forms on a page: its ids end in the form's number.
+    pub fn render_as(&self, w: Words, number: usize) -> Markup {
+        Self { suffix: format!("-{number}"), ..self.clone() }.render(w)
     }
 
     /// The field with its label, hint and error.
