@@ -106,14 +106,30 @@ impl Routes {
     /// A change. When it is refused, `again` shows the page it came from, with the refusal and what was written.
     #[must_use]
     pub fn post(mut self, path: &'static str, policy: Policy, handler: Handler, again: Handler) -> Self {
-        self.all.push(Route { method: Method::Post, path, policy, handler, again: Some(again), upload: false, writes: false });
+        self.all.push(Route {
+            method: Method::Post,
+            path,
+            policy,
+            handler,
+            again: Some(again),
+            upload: false,
+            writes: false,
+        });
         self
     }
 
     /// A change that carries a file.
     #[must_use]
     pub fn upload(mut self, path: &'static str, policy: Policy, handler: Handler, again: Handler) -> Self {
-        self.all.push(Route { method: Method::Post, path, policy, handler, again: Some(again), upload: true, writes: false });
+        self.all.push(Route {
+            method: Method::Post,
+            path,
+            policy,
+            handler,
+            again: Some(again),
+            upload: true,
+            writes: false,
+        });
         self
     }
 

@@ -139,7 +139,11 @@ mod tests {
             ("old login", P.fresh().judge(Some(&coordinator), 901), Verdict::SignInAgain),
             ("fresh login", P.fresh().judge(Some(&coordinator), 900), Verdict::Pass),
             ("handler, old", P.judge(Some(&actor(Role::ProtectedIdentityHandler, 2, true)), 901), Verdict::SignInAgain),
-            ("own, one factor", Policy::OWN.judge(Some(&actor(Role::PlacementCoordinator, 0, false)), 0), Verdict::Pass),
+            (
+                "own, one factor",
+                Policy::OWN.judge(Some(&actor(Role::PlacementCoordinator, 0, false)), 0),
+                Verdict::Pass,
+            ),
             ("own, old", Policy::OWN.judge(Some(&actor(Role::ProtectedIdentityHandler, 2, true)), 901), Verdict::Pass),
             ("own and fresh, old", Policy::OWN.fresh().judge(Some(&coordinator), 901), Verdict::SignInAgain),
             ("public", Policy::PUBLIC.judge(None, 0), Verdict::Pass),

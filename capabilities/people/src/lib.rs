@@ -35,10 +35,8 @@ mod views;
 
 pub use model::{Colleague, Membership, NewMember, Person};
 
-const MIGRATIONS: &[Migration] = &[Migration::new(
-    "202611250910_people_create",
-    include_str!("../migrations/202611250910_people_create.sql"),
-)];
+const MIGRATIONS: &[Migration] =
+    &[Migration::new("202611250910_people_create", include_str!("../migrations/202611250910_people_create.sql"))];
 
 /// The capability.
 pub fn capability() -> Capability {
@@ -59,7 +57,9 @@ pub fn demo_routes() -> Routes {
 
 /// What the platform may ask about persons.
 pub fn directory() -> Directory {
-    Directory { member: |tx, person, membership, day| -> Boxed<'_, _> { Box::pin(member(tx, person, membership, day)) } }
+    Directory {
+        member: |tx, person, membership, day| -> Boxed<'_, _> { Box::pin(member(tx, person, membership, day)) },
+    }
 }
 
 async fn member(tx: &mut Tx, person: PersonId, membership: MembershipId, day: Day) -> Done<Option<Member>> {

@@ -4,9 +4,9 @@ use kernel::{PersonId, Refusal, Span};
 use platform::audit::Entry;
 use platform::door;
 use platform::failure::{Done, Stop};
+use platform::login::token::TokenHash;
 use platform::login::totp::Totp;
 use platform::login::{Secrets, passphrase};
-use platform::login::token::TokenHash;
 use platform::web::{Ctx, Reply};
 
 use super::login::know_device;
@@ -148,7 +148,8 @@ fn new_account(c: &Ctx, invitation: &Invitation) -> Done<NewAccount> {
         refusal = refusal.field("repeated", "people-passphrase-differs");
     }
     let ring = keys::ring(c)?;
-    let totp = totp_of_form(c, &ring, &invitation.id.to_string()).ok_or_else(|| Refusal::invalid("people-totp-lost"))?;
+    let totp =
+        totp_of_form(c, &ring, &invitation.id.to_string()).ok_or_else(|| Refusal::invalid("people-totp-lost"))?;
     let step = totp.verify(c.form.get("code"), c.now, None);
     if let Err(wrong) = step {
         refusal = refusal.field("code", wrong.key());

@@ -136,7 +136,8 @@ async fn spend_code(c: &mut Ctx, ring: &KeyRing, account: &Account) -> Done<Resu
 
 /// The authenticator's secret of an account that has one.
 fn authenticator(ring: &KeyRing, account: &Account) -> Done<Totp> {
-    let sealed = account.totp.as_deref().ok_or_else(|| Stop::failed("a code was asked for without an authenticator"))?;
+    let sealed =
+        account.totp.as_deref().ok_or_else(|| Stop::failed("a code was asked for without an authenticator"))?;
     let clear = ring.open(keys::totp_place(&account.person.to_string()), sealed).map_err(Stop::failed)?;
     Totp::from_bytes(&clear).ok_or_else(|| Stop::failed("an authenticator's secret has another length"))
 }

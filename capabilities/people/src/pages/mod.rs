@@ -35,12 +35,7 @@ pub fn routes() -> Routes {
         .form("/mina-uppgifter/losenfras", own, handler!(mine::show_passphrase), handler!(mine::change_passphrase))
         .form("/mina-uppgifter/tvasteg", own.fresh(), handler!(mine::show_two_steps), handler!(mine::set_two_steps))
         .form("/mina-uppgifter/koder", own.fresh(), handler!(mine::show_recovery), handler!(mine::make_recovery))
-        .post(
-            "/mina-uppgifter/inloggningar/{session}/avslut",
-            own,
-            handler!(mine::end_session),
-            handler!(mine::show),
-        )
+        .post("/mina-uppgifter/inloggningar/{session}/avslut", own, handler!(mine::end_session), handler!(mine::show))
         .form("/inbjudan/{token}", Policy::PUBLIC, handler!(invitation::show), handler!(invitation::create_account))
         .post("/inbjudan/{token}/ta-emot", own, handler!(invitation::accept), handler!(invitation::show))
         .get("/admin/anvandare", admin, handler!(users::list))

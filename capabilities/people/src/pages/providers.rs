@@ -164,21 +164,19 @@ async fn finish(c: &mut Ctx) -> Done<Result<(TakenUp, Identity), LoginRefusal>> 
         Err(cause) => return Ok(Err(cause)),
     };
     let (house, providers, now) = (c.house.clone(), providers(c)?, c.now);
-    let outcome = c
-        .away(async move {
-            let state = begun.pending().state.clone();
-            // Spent for good before the code is shown to anybody, so that a replay finds it spent.
-            if !in_tx!(house.db, |tx| store::spend_pending(tx, &state, now).await)? {
-                return Ok(Err(LoginRefusal::StateReplayed));
-            }
-            let client = match client(&providers, &begun.pending().issuer, now).await {
-                Ok(client) => client,
-                Err(cause) => return Ok(Err(cause)),
-            };
-            Ok(client.finish(&begun, &answer, now).await.map(|identity| (begun, identity)))
-        })
-        .await?;
-    outcome
+    c.away(async move {
+        let state = begun.pending().state.clone();
+        // Spent for good before the code is shown to anybody, so that a replay finds it spent.
+        if !in_tx!(house.db, |tx| store::spend_pending(tx, &state, now).await)? {
+            return Ok(Err(LoginRefusal::StateReplayed));
+        }
+        let client = match client(&providers, &begun.pending().issuer, now).await {
+            Ok(client) => client,
+            Err(cause) => return Ok(Err(cause)),
+        };
+        Ok(client.finish(&begun, &answer, now).await.map(|identity| (begun, identity)))
+    })
+    .await?
 }
 
 /// Somebody whom the provider vouches for: a known person, an invited one, or nobody of ours.

@@ -28,7 +28,7 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
 }
 
 fn choice(c: &mut Ctx, m: Membership) -> Choice {
-    let had = c.session().map(|s| s.assurance).unwrap_or(kernel::Assurance::NONE);
+    let had = c.session().map_or(kernel::Assurance::NONE, |s| s.assurance);
     Choice {
         id: m.id,
         role: m.role,

@@ -55,7 +55,10 @@ mod tests {
     ];
 
     fn keys(file: &str) -> BTreeSet<&str> {
-        file.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(|l| l.split(" =").next()).collect()
+        file.lines()
+            .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(|l| l.split(" =").next())
+            .collect()
     }
 
     #[test]

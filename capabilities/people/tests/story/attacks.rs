@@ -9,7 +9,8 @@ async fn site_with_nils() -> (Site, String) {
     let site = Site::new(Vec::new()).await;
     let link = site.first_link().await.expect("there is no administrator");
     let mut nils = site.desk();
-    let key = create_account(&mut nils, &site, &link, &[("name", "Nils Åberg"), ("email", "nils@lycksele.example")]).await;
+    let key =
+        create_account(&mut nils, &site, &link, &[("name", "Nils Åberg"), ("email", "nils@lycksele.example")]).await;
     (site, key)
 }
 
@@ -41,7 +42,8 @@ async fn guesses_are_slowed_and_tell_nothing() {
     assert_eq!(stranger.status, 429);
     owner.get("/logga-in").await;
     owner.submit("/logga-in", &[("email", "nils@lycksele.example"), ("passphrase", PHRASE)]).await.says("Skriv koden");
-    let stored = site.count("SELECT COUNT(*) FROM people_attempts WHERE place LIKE '%nils%' OR place LIKE '%127.0%'").await;
+    let stored =
+        site.count("SELECT COUNT(*) FROM people_attempts WHERE place LIKE '%nils%' OR place LIKE '%127.0%'").await;
     assert_eq!(stored, 0, "names and addresses are kept as pseudonyms only");
 }
 
@@ -82,7 +84,8 @@ async fn nobody_is_led_out_of_the_house() {
         site.later(60);
         let mut desk = site.desk();
         desk.get("/logga-in").await;
-        desk.submit("/logga-in", &[("email", "nils@lycksele.example"), ("passphrase", PHRASE), ("till", way_out)]).await;
+        desk.submit("/logga-in", &[("email", "nils@lycksele.example"), ("passphrase", PHRASE), ("till", way_out)])
+            .await;
         let code = code(&key, site.house.clock.now());
         desk.submit("/logga-in/kod", &[("code", &code)]).await;
         assert_eq!(desk.at, "/admin/anvandare", "{way_out}");

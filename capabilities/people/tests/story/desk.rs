@@ -1,7 +1,7 @@
 //! A browser at a desk, in front of a house with people alone in it.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -34,7 +34,7 @@ impl Site {
     pub async fn new(issuers: Vec<IssuerConfig>) -> Self {
         let folder = std::env::temp_dir().join(format!("larbro-people-{}", hex(&secret::<8>())));
         std::fs::create_dir(&folder).expect("a new folder");
-        let db = Db::open(&Address::File(folder.join("larbro.db"))).await.expect("a new database");
+        let db = Db::open(&database(&folder).await).await.expect("a new database");
         let capability = people::capability();
         let migrations = [platform::schema::MIGRATIONS, capability.migrations].concat();
         platform::db::migrate::migrate(&db, &migrations).await.expect("migrations");
@@ -118,6 +118,18 @@ impl Site {
     pub fn desk(&self) -> Desk<'_> {
         Desk { site: self, cookies: BTreeMap::new(), status: StatusCode::OK, at: String::new(), body: String::new() }
     }
+}
+
+/// An SQLite file; or a database of the PostgreSQL whose address `LARBRO_TEST_POSTGRES` gives, such as
+/// `postgres://postgres@localhost:5433/postgres`.
+async fn database(folder: &Path) -> Address {
+    let Ok(server) = std::env::var("LARBRO_TEST_POSTGRES") else { return Address::File(folder.join("larbro.db")) };
+    let name = format!("people_{}", hex(&secret::<8>()));
+    let (head, _) = server.rsplit_once('/').expect("an address with a database");
+    let made =
+        std::process::Command::new("psql").args([server.as_str(), "-qc", &format!("CREATE DATABASE {name}")]).status();
+    assert!(made.expect("psql is there").success());
+    Address::Postgres(format!("{head}/{name}"))
 }
 
 pub struct Desk<'a> {

@@ -60,7 +60,8 @@ async fn the_first_administrator_invites_a_colleague_and_looks_in_the_log() {
     nils.get("/admin/anvandare").await.says("Lycksele kommun har en användare och inga öppna inbjudningar");
     nils.get("/admin/anvandare/ny").await;
     let mut form = nils.form("/admin/anvandare/ny");
-    for (name, value) in [("name", "Jonas Ek"), ("email", "jonas@lycksele.example"), ("role", "municipal_coordinator")] {
+    for (name, value) in [("name", "Jonas Ek"), ("email", "jonas@lycksele.example"), ("role", "municipal_coordinator")]
+    {
         form.insert(name.to_owned(), value.to_owned());
     }
     let made = nils.post("/admin/anvandare/ny", &form).await.says("Jonas Ek är inbjuden").body.clone();
@@ -128,7 +129,8 @@ async fn a_person_with_several_roles_chooses_and_switches() {
     let site = Site::new(Vec::new()).await;
     let link = site.first_link().await.expect("there is no administrator");
     let mut nils = site.desk();
-    let key = create_account(&mut nils, &site, &link, &[("name", "Nils Åberg"), ("email", "nils@lycksele.example")]).await;
+    let key =
+        create_account(&mut nils, &site, &link, &[("name", "Nils Åberg"), ("email", "nils@lycksele.example")]).await;
     nils.get("/admin/anvandare/ny").await;
     let fields = [("name", "Nils Åberg"), ("email", "nils@lycksele.example"), ("role", "archive_and_data_protection")];
     nils.submit("/admin/anvandare/ny", &fields).await;
@@ -162,7 +164,8 @@ async fn a_new_passphrase_signs_out_everywhere_else() {
     let site = Site::new(Vec::new()).await;
     let link = site.first_link().await.expect("there is no administrator");
     let mut nils = site.desk();
-    let key = create_account(&mut nils, &site, &link, &[("name", "Nils Åberg"), ("email", "nils@lycksele.example")]).await;
+    let key =
+        create_account(&mut nils, &site, &link, &[("name", "Nils Åberg"), ("email", "nils@lycksele.example")]).await;
     let mut phone = site.desk();
     sign_in(&mut phone, &site, "nils@lycksele.example", &key).await;
     let other = "en helt annan fras om tjäder";

@@ -13,7 +13,8 @@ async fn site() -> (Site, TestProvider) {
         Persona::swamid("ida", "Ida Falk", 1, true),
     ];
     let provider = TestProvider::start(personas, || Moment::from_millis(START)).await;
-    let file = std::env::temp_dir().join(format!("larbro-secret-{}", platform::db::hex(&platform::door::secret::<8>())));
+    let file =
+        std::env::temp_dir().join(format!("larbro-secret-{}", platform::db::hex(&platform::door::secret::<8>())));
     std::fs::write(&file, CLIENT_SECRET).expect("written");
     let issuer = IssuerConfig {
         key: "umu".to_owned(),
