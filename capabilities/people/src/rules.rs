@@ -59,9 +59,8 @@ pub fn open(invitation: Option<Invitation>, now: Moment) -> Result<Invitation, R
 
 /// Whether a person with these memberships may take the one that is offered.
 pub fn accept(invitation: &Invitation, held: &[Membership], today: Day) -> Result<(), Refusal> {
-    let same = |m: &Membership| {
-        m.stands_on(today) && m.organisation == invitation.organisation && m.role == invitation.role
-    };
+    let same =
+        |m: &Membership| m.stands_on(today) && m.organisation == invitation.organisation && m.role == invitation.role;
     if held.iter().any(same) { Err(Refusal::conflict("people-invitation-held")) } else { Ok(()) }
 }
 
@@ -72,7 +71,8 @@ pub fn end(ending: &Membership, by: &Actor, team: &[Colleague]) -> Result<(), Re
     }
     let administrators = team.iter().filter(|c| c.membership.role == Role::TenantAdministrator).count();
     if ending.role == Role::TenantAdministrator && administrators <= 1 {
-        let key = if ending.person == by.person { "people-last-administrator-self" } else { "people-last-administrator" };
+        let key =
+            if ending.person == by.person { "people-last-administrator-self" } else { "people-last-administrator" };
         return Err(Refusal::invalid(key));
     }
     Ok(())
@@ -137,11 +137,8 @@ mod tests {
     }
 
     fn colleague(name: &str, role: Role) -> Colleague {
-        let person = Person {
-            id: PersonId::named(name),
-            name: name.to_owned(),
-            email: format!("{name}@kommun.example"),
-        };
+        let person =
+            Person { id: PersonId::named(name), name: name.to_owned(), email: format!("{name}@kommun.example") };
         Colleague { membership: membership(name, role), person, seen_at: None }
     }
 
@@ -190,7 +187,12 @@ mod tests {
             ("open", Some(whole.clone()), 999, None),
             ("unknown", None, 0, Some("people-invitation-unknown")),
             ("used", Some(Invitation { used: true, ..whole.clone() }), 0, Some("people-invitation-used")),
-            ("withdrawn", Some(Invitation { withdrawn: true, ..whole.clone() }), 0, Some("people-invitation-withdrawn")),
+            (
+                "withdrawn",
+                Some(Invitation { withdrawn: true, ..whole.clone() }),
+                0,
+                Some("people-invitation-withdrawn"),
+            ),
             ("late", Some(whole), 1000, Some("people-invitation-expired")),
         ];
         for (case, invitation, millis, refused) in table {

@@ -51,11 +51,14 @@ pub struct Offered {
 impl Offered {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
-        let lead = t.with("people-offered-lead", [
-            ("role", role(t, self.role).into()),
-            ("place", self.organisation.as_str().into()),
-            ("day", t.day(self.until).into()),
-        ]);
+        let lead = t.with(
+            "people-offered-lead",
+            [
+                ("role", role(t, self.role).into()),
+                ("place", self.organisation.as_str().into()),
+                ("day", t.day(self.until).into()),
+            ],
+        );
         Page::new(t.say("people-offered-title")).lead(html! { (lead) }).secret().body(html! {
             (self.form.summary(t))
             (self.way(t))

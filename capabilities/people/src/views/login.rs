@@ -69,8 +69,13 @@ impl Login {
         let provider = |key: &str, sv: &str, en: &str| {
             (ProviderName { key: key.to_owned(), sv: sv.to_owned(), en: en.to_owned() }, Form::default())
         };
-        let plain =
-            Self { form: Form::default(), providers: Vec::new(), email: String::new(), till: String::new(), again: false };
+        let plain = Self {
+            form: Form::default(),
+            providers: Vec::new(),
+            email: String::new(),
+            till: String::new(),
+            again: false,
+        };
         let wrong = Self {
             form: Form::refused(t, "people-login-wrong", &[]),
             email: "asa.berg@lycksele.example".to_owned(),
@@ -114,7 +119,8 @@ impl Code {
     /// Asked, and asked again.
     pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         let asked = Self { form: Form::default(), step: "s1.a.b".to_owned() };
-        let wrong = Self { form: Form::refused(t, "login-totp-wrong", &[("code", "login-totp-wrong")]), ..asked.clone() };
+        let wrong =
+            Self { form: Form::refused(t, "login-totp-wrong", &[("code", "login-totp-wrong")]), ..asked.clone() };
         vec![("login-code", asked.render(t)), ("login-code-wrong", wrong.render(t))]
     }
 }

@@ -168,8 +168,7 @@ impl Mine {
             ..provider.clone()
         };
         let no_codes = Self { account: Some(MyAccount { two_steps: true, ..account.clone() }), ..half.clone() };
-        let whole =
-            Self { account: Some(MyAccount { two_steps: true, recovery_codes: 8, ..account }), ..half.clone() };
+        let whole = Self { account: Some(MyAccount { two_steps: true, recovery_codes: 8, ..account }), ..half.clone() };
         vec![
             ("mine-provider", provider.render(t)),
             ("mine-one-step", half.render(t)),
@@ -301,7 +300,8 @@ impl TwoSteps {
     /// Asked, and a wrong code.
     pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         let asked = Self { form: Form::default(), totp: NewTotp::sample() };
-        let wrong = Self { form: Form::refused(t, "login-totp-wrong", &[("code", "login-totp-wrong")]), ..asked.clone() };
+        let wrong =
+            Self { form: Form::refused(t, "login-totp-wrong", &[("code", "login-totp-wrong")]), ..asked.clone() };
         vec![("two-steps", asked.render(t)), ("two-steps-wrong", wrong.render(t))]
     }
 }

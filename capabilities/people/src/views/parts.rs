@@ -76,13 +76,11 @@ impl Form {
     pub fn field(&self, field: &Field<'_>) -> Markup {
         let problem = self.problems.iter().find(|(name, _)| *name == field.name).map(|(_, said)| said.as_str());
         let (hint_id, problem_id) = (format!("{}-rad", field.name), format!("{}-fel", field.name));
-        let described: Vec<&str> = [
-            (!field.hint.is_empty()).then_some(hint_id.as_str()),
-            problem.is_some().then_some(problem_id.as_str()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let described: Vec<&str> =
+            [(!field.hint.is_empty()).then_some(hint_id.as_str()), problem.is_some().then_some(problem_id.as_str())]
+                .into_iter()
+                .flatten()
+                .collect();
         html! {
             div class="falt" {
                 label for=(field.name) { (field.label) }

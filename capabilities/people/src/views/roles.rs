@@ -80,8 +80,7 @@ impl Roles {
 
     /// None, one too weak for its login, several.
     pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
-        let empty =
-            Self { form: Form::default(), choices: Vec::new(), till: String::new(), sign_out: Form::default() };
+        let empty = Self { form: Form::default(), choices: Vec::new(), till: String::new(), sign_out: Form::default() };
         let choice = |role, organisation: &str| Choice {
             id: MembershipId::named("a"),
             role,

@@ -59,11 +59,14 @@ pub struct Users {
 impl Users {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
-        let lead = t.with("people-users-lead", [
-            ("place", self.organisation.as_str().into()),
-            ("n", self.persons.into()),
-            ("invited", self.invitations.len().into()),
-        ]);
+        let lead = t.with(
+            "people-users-lead",
+            [
+                ("place", self.organisation.as_str().into()),
+                ("n", self.persons.into()),
+                ("invited", self.invitations.len().into()),
+            ],
+        );
         Page::new(t.say("people-users-title"))
             .lead(html! { (lead) })
             .actions(html! { a class="knapp" href=(t.to("/admin/anvandare/ny")) { (t.say("people-invite")) } })
@@ -300,11 +303,14 @@ impl Invited {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
         let said = |key| {
-            t.with(key, [
-                ("name", self.name.as_str().into()),
-                ("role", role(t, self.role).into()),
-                ("day", t.day(self.until).into()),
-            ])
+            t.with(
+                key,
+                [
+                    ("name", self.name.as_str().into()),
+                    ("role", role(t, self.role).into()),
+                    ("day", t.day(self.until).into()),
+                ],
+            )
         };
         Page::new(said("people-link-title"))
             .lead(html! { (said("people-link-lead")) })
