@@ -7,6 +7,7 @@
 
 pub mod facts;
 pub mod model;
+pub mod plan;
 pub mod rules;
 pub mod store;
 
