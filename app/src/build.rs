@@ -64,6 +64,7 @@ pub async fn house(config: Config, db: Db, clock: Clock) -> Done<Arc<House>> {
         routes: routes.all,
         menu: routes.menu,
         jobs: capabilities().iter().flat_map(|c| (c.jobs)()).collect(),
+        importers: capabilities().iter().flat_map(|c| (c.importers)()).collect(),
         directory: people::directory(),
         reactions: reactions::TABLE,
         provided: Provided::default(),

@@ -12,6 +12,7 @@ use crate::db::migrate::Migration;
 use crate::db::{Db, Tx};
 use crate::door::Clock;
 use crate::failure::Done;
+use crate::import::Importer;
 use crate::jobs::JobKind;
 use crate::policy::Policy;
 use crate::texts::Texts;
@@ -218,6 +219,8 @@ pub struct House {
     pub menu: Vec<MenuEntry>,
     /// Job kinds.
     pub jobs: Vec<JobKind>,
+    /// Kinds of files that can be read in.
+    pub importers: Vec<Importer>,
     /// What may be asked about persons.
     pub directory: Directory,
     /// Fact name → who acts on it.
@@ -268,6 +271,8 @@ pub struct Capability {
     pub migrations: &'static [Migration],
     /// Its jobs.
     pub jobs: fn() -> Vec<JobKind>,
+    /// The kinds of files it reads in.
+    pub importers: fn() -> Vec<Importer>,
     /// One of every page in every state, to be rendered by the tests.
     pub samples: fn(&crate::texts::Text) -> Vec<(&'static str, Page)>,
 }

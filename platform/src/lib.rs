@@ -12,6 +12,7 @@ pub mod door;
 pub mod failure;
 pub mod files;
 pub mod house;
+pub mod import;
 pub mod jobs;
 pub mod login;
 pub mod policy;
@@ -29,6 +30,7 @@ pub mod prelude {
     pub use crate::failure::{Done, Stop};
     pub use crate::handler;
     pub use crate::house::{Capability, Routes};
+    pub use crate::import::{Applied, Importer, Reviewed};
     pub use crate::policy::{Policy, Relation};
     pub use crate::texts::{Arg, Text};
     pub use crate::web::{Ctx, Page, Reply};

@@ -56,6 +56,7 @@ pub fn capability() -> Capability {
         texts: TEXTS,
         migrations: MIGRATIONS,
         jobs: Vec::new,
+        importers: Vec::new,
         samples: |t| views::samples(t).into_iter().chain(protected::samples(t)).collect(),
     }
 }

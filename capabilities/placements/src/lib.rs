@@ -27,6 +27,7 @@ pub fn capability() -> Capability {
         texts: &[(Lang::Sv, include_str!("../text/sv.ftl")), (Lang::En, include_str!("../text/en.ftl"))],
         migrations: MIGRATIONS,
         jobs: Vec::new,
+        importers: Vec::new,
         samples: |_| Vec::new(),
     }
 }

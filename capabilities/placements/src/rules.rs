@@ -1,5 +1,8 @@
 //! What may be done with a period and its plans.
 
+pub mod seats;
+pub mod students;
+
 use kernel::{Day, Moment, PersonId, Refusal, Term};
 
 use crate::model::{Period, Plan, PlanState, Settings};
