@@ -5,11 +5,16 @@
 //! Tables: `placements_*`. Facts: `placements.plan_accepted.1`.
 //! This crate does not know exams, agreements or mails, and does not know who a reserved seat is for.
 
+pub mod allocate;
 pub mod facts;
+pub mod forms;
 pub mod model;
+mod pages;
+pub mod places;
 pub mod plan;
 pub mod rules;
 pub mod store;
+mod views;
 
 use platform::db::migrate::Migration;
 use platform::prelude::*;
@@ -23,11 +28,16 @@ const MIGRATIONS: &[Migration] = &[Migration::new(
 pub fn capability() -> Capability {
     Capability {
         name: "placements",
-        routes: Routes::new,
-        texts: &[(Lang::Sv, include_str!("../text/sv.ftl")), (Lang::En, include_str!("../text/en.ftl"))],
+        routes: pages::allocation_routes,
+        texts: &[
+            (Lang::Sv, include_str!("../text/sv.ftl")),
+            (Lang::En, include_str!("../text/en.ftl")),
+            (Lang::Sv, include_str!("../text/allocation.sv.ftl")),
+            (Lang::En, include_str!("../text/allocation.en.ftl")),
+        ],
         migrations: MIGRATIONS,
-        jobs: Vec::new,
+        jobs: || vec![allocate::job_kind()],
         importers: Vec::new,
-        samples: |_| Vec::new(),
+        samples: views::allocation_samples,
     }
 }

@@ -20,7 +20,7 @@ use crate::model::{Home, Inputs, Settings, Student};
 pub use compare::{Changed, compare};
 pub use reasons::{Chain, ChainMove, Nearer, Reason, Removed, RemovedWhy, Unplaced, WorthOf, consequence, unplaced, why, worth};
 pub use rows::{broken, plan_of, rows_of};
-pub use spread::{Figures, Group, figures};
+pub use spread::{Figures, Group, figures, home_name};
 
 /// Where units are, and how long one travels.
 #[derive(Clone, Debug)]
