@@ -5,6 +5,7 @@ pub mod log;
 pub mod login;
 pub mod mine;
 pub mod parts;
+pub mod renewal;
 pub mod roles;
 pub mod users;
 
@@ -29,7 +30,9 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         users::Users::samples(t),
         users::User::samples(t),
         users::Invite::samples(t),
-        users::Invited::samples(t),
+        users::Link::samples(t),
+        users::Correction::samples(t),
+        renewal::Renewal::samples(t),
         log::Log::samples(t),
     ]
     .concat()

@@ -168,6 +168,8 @@ fn seen(t: &Text, at: Option<Moment>) -> String {
 pub struct User {
     /// The form that ends it.
     pub form: Form,
+    /// The form that makes a link to a new login.
+    pub renewal: Form,
     /// The row of the list.
     pub row: MemberRow,
     /// Whether it is ended.
@@ -193,7 +195,17 @@ impl User {
                     dt { (t.say("people-since")) } dd { (t.day(m.since)) }
                     dt { (t.say("people-seen")) } dd { (seen(t, m.seen)) }
                 }
+                p { a href=(t.to(&format!("/admin/anvandare/{}/ratta", m.id))) { (t.say("people-correct")) } }
                 @if !self.ended {
+                    section {
+                        h2 { (t.say("people-renewal-make-title")) }
+                        p { (t.say("people-renewal-what")) }
+                        (self.renewal.post(
+                            &t.to(&format!("/admin/anvandare/{}/ny-inloggning", m.id)),
+                            &html! {},
+                            &t.say("people-renewal-make"),
+                        ))
+                    }
                     section {
                         h2 { (t.say("people-end-title")) }
                         p { (t.say("people-end-what")) }
@@ -217,7 +229,7 @@ impl User {
             since: Day::new(2026, 11, 25).expect("a day"),
             seen: None,
         };
-        let standing = Self { form: Form::default(), row, ended: false, version: 1 };
+        let standing = Self { form: Form::default(), renewal: Form::default(), row, ended: false, version: 1 };
         let refused = Self { form: Form::refused(t, "people-last-administrator-self", &[]), ..standing.clone() };
         let ended = Self { ended: true, ..standing.clone() };
         vec![("user", standing.render(t)), ("user-refused", refused.render(t)), ("user-ended", ended.render(t))]
@@ -286,10 +298,12 @@ impl Invite {
     }
 }
 
-/// The link, shown once.
+/// A link, shown once.
 #[derive(Clone, Debug)]
-pub struct Invited {
-    /// Who is invited.
+pub struct Link {
+    /// `link` for an invitation, `renewal` for a new login: how the sentences about it begin.
+    pub kind: &'static str,
+    /// Whom it is for.
     pub name: String,
     /// To which role.
     pub role: Role,
@@ -299,12 +313,12 @@ pub struct Invited {
     pub until: Day,
 }
 
-impl Invited {
+impl Link {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
-        let said = |key| {
+        let said = |what: &str| {
             t.with(
-                key,
+                &format!("people-{}-{what}", self.kind),
                 [
                     ("name", self.name.as_str().into()),
                     ("role", role(t, self.role).into()),
@@ -312,8 +326,8 @@ impl Invited {
                 ],
             )
         };
-        Page::new(said("people-link-title"))
-            .lead(html! { (said("people-link-lead")) })
+        Page::new(said("made-title"))
+            .lead(html! { (said("made-lead")) })
             .crumb(t.say("people-users-title"), t.to("/admin/anvandare"))
             .actions(html! { a class="knapp" href=(t.to("/admin/anvandare")) { (t.say("people-link-done")) } })
             .body(html! {
@@ -321,18 +335,79 @@ impl Invited {
                     label for="lank" { (t.say("people-link")) }
                     input id="lank" type="text" readonly value=(self.link);
                 }
-                p { (t.say("people-link-once")) }
+                p { (said("made-once")) }
             })
     }
 
-    /// As it is.
+    /// An invitation and a new login.
     pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
-        let one = Self {
+        let invitation = Self {
+            kind: "link",
             name: "Jonas Ek".to_owned(),
             role: Role::UnitManager,
             link: "https://larbro.example/inbjudan/jP5p0bXr1m8Zs0v7yq3HcKf2dT9wLgUa4nEoRiB6xYA".to_owned(),
             until: Day::new(2026, 12, 9).expect("a day"),
         };
-        vec![("invited", one.render(t))]
+        let renewal = Self { kind: "renewal", ..invitation.clone() };
+        vec![("link-invitation", invitation.render(t)), ("link-renewal", renewal.render(t))]
+    }
+}
+
+/// The form "Rätta".
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// The membership that led here.
+    pub id: MembershipId,
+    /// The form.
+    pub form: Form,
+    /// The name as it stands.
+    pub shown: String,
+    /// The name in the field.
+    pub name: String,
+    /// The address in the field.
+    pub email: String,
+    /// The version that is shown.
+    pub version: i64,
+}
+
+impl Correction {
+    /// The page.
+    pub fn render(&self, t: &Text) -> Page {
+        let member = t.to(&format!("/admin/anvandare/{}", self.id));
+        let body = html! {
+            (hidden("version", &self.version.to_string()))
+            (self.form.field(&Field {
+                name: "name", label: &t.say("people-name"), hint: "", value: &self.name, kind: "text",
+                autocomplete: "off",
+            }))
+            (self.form.field(&Field {
+                name: "email", label: &t.say("people-email-or-none"), hint: &t.say("people-correct-login"),
+                value: &self.email, kind: "email", autocomplete: "off",
+            }))
+        };
+        Page::new(t.say("people-correct-title"))
+            .lead(html! { (t.with("people-correct-lead", [("name", self.shown.as_str().into())])) })
+            .crumb(t.say("people-users-title"), t.to("/admin/anvandare"))
+            .crumb(self.shown.clone(), member.clone())
+            .body(html! {
+                (self.form.summary(t))
+                (self.form.post(&format!("{member}/ratta"), &body, &t.say("people-correct-save")))
+            })
+    }
+
+    /// Asked, and refused.
+    pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
+        let asked = Self {
+            id: MembershipId::named("a"),
+            form: Form::default(),
+            shown: "Nils Åberg".to_owned(),
+            name: "Nils Åberg".to_owned(),
+            email: String::new(),
+            version: 1,
+        };
+        let problems = [("name", "people-name-needed")];
+        let form = Form::refused(t, "people-correct-refused", &problems);
+        let refused = Self { form, name: String::new(), ..asked.clone() };
+        vec![("correction", asked.render(t)), ("correction-refused", refused.render(t))]
     }
 }

@@ -185,6 +185,12 @@ impl Desk<'_> {
         hidden.map(|i| (attribute(i, "name"), attribute(i, "value"))).collect()
     }
 
+    /// The link that the page shows to be copied, as a path.
+    pub fn link(&self) -> String {
+        let after = self.body.split("value=\"http://127.0.0.1").nth(1).and_then(|l| l.split('"').next());
+        after.expect("a link to copy").to_owned()
+    }
+
     pub fn says(&self, words: &str) -> &Self {
         assert!(self.body.contains(words), "{words:?} is not said ({}) here:\n{}", self.status, self.body);
         self
