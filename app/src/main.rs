@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `larbro`.
+
+fn main() -> std::process::ExitCode {
+    larbro::cli::main()
+}

@@ -57,7 +57,7 @@ impl From<Failure> for Stop {
 impl From<sqlx::Error> for Stop {
     fn from(error: sqlx::Error) -> Self {
         // PostgreSQL: serialisation failure, deadlock. SQLite: busy, locked, busy snapshot.
-        let code = error.as_database_error().and_then(|e| e.code()).map(|c| c.to_string());
+        let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code).map(|c| c.to_string());
         // Two writers of the same key in a serialisable transaction: the loser sees it on the next try.
         let again = matches!(code.as_deref(), Some("40001" | "40P01" | "5" | "6" | "517"));
         Self::Failed(Failure { what: format!("database: {error}"), again })

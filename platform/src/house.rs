@@ -170,11 +170,14 @@ pub struct Member {
     pub name: String,
 }
 
+/// Finds a membership of a person on a day.
+pub type FindMember = for<'a> fn(&'a mut Tx, PersonId, MembershipId, Day) -> Boxed<'a, Done<Option<Member>>>;
+
 /// What the platform may ask about persons; `app` fills it in with functions of the capability `people`.
 #[derive(Clone, Copy)]
 pub struct Directory {
     /// A membership of a person, if it stands on that day.
-    pub member: for<'a> fn(&'a mut Tx, PersonId, MembershipId, Day) -> Boxed<'a, Done<Option<Member>>>,
+    pub member: FindMember,
 }
 
 /// Someone who acts on a fact, run in the same transaction, safe to run twice.

@@ -17,6 +17,7 @@ pub mod policy;
 pub mod schema;
 pub mod session;
 pub mod texts;
+pub mod ui;
 pub mod web;
 
 /// What a capability's pages, stores and rules need, in one line.

@@ -55,7 +55,15 @@ pub enum Arg {
     Words(String),
 }
 
-macro_rules! number_args { ($($t:ty),*) => {$( impl From<$t> for Arg { fn from(n: $t) -> Self { Self::Number(n as i64) } } )*} }
+macro_rules! number_args {
+    ($($t:ty),*) => {$(
+        impl From<$t> for Arg {
+            fn from(n: $t) -> Self {
+                Self::Number(n.try_into().unwrap_or(i64::MAX))
+            }
+        }
+    )*};
+}
 number_args!(i64, i32, u32, u16, u8, usize, u64);
 
 impl From<&str> for Arg {

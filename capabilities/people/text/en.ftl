@@ -4,31 +4,28 @@
 role-anonymous = Not signed in
 role-watcher = Follower
 role-student = Student
-role-placement_supervisor = Placement supervisor
+role-placement-supervisor = Placement supervisor
 role-examiner = Examiner
-role-unit_manager = Unit manager
-role-municipal_coordinator = Municipal coordinator
-role-exam_service = Exam service
-role-study_coach = Study coach
-role-study_counsellor = Study counsellor
-role-placement_coordinator = Placement coordinator
-role-programme_coordinator = Programme coordinator
-role-regional_coordinator = Regional coordinator
-role-archive_and_data_protection = Archive and data protection
-role-tenant_administrator = Administrator
-role-protected_identity_handler = Protected-identity handler
+role-unit-manager = Unit manager
+role-municipal-coordinator = Municipal coordinator
+role-exam-service = Exam service
+role-study-coach = Study coach
+role-study-counsellor = Study counsellor
+role-placement-coordinator = Placement coordinator
+role-programme-coordinator = Programme coordinator
+role-regional-coordinator = Regional coordinator
+role-archive-and-data-protection = Archive and data protection
+role-tenant-administrator = Administrator
+role-protected-identity-handler = Protected-identity handler
 
 menu-people-users = Users
 menu-people-log = Log
 
 ## Shared
-people-form-wrong = Something needs correcting
 people-name = Name
 people-email = E-mail address at work
 people-email-hint = For example name@kommun.se
 people-role = Role
-people-not-given = Not given
-people-choose = Choose
 people-to-login = To sign-in
 people-name-needed = Write a name.
 people-email-needed = Write an e-mail address, such as name@kommun.se.

@@ -4,31 +4,28 @@
 role-anonymous = Inte inloggad
 role-watcher = Bevakare
 role-student = Student
-role-placement_supervisor = Handledare
+role-placement-supervisor = Handledare
 role-examiner = Examinator
-role-unit_manager = Enhetschef
-role-municipal_coordinator = Kommunsamordnare
-role-exam_service = Tentamensservice
-role-study_coach = Studiecoach
-role-study_counsellor = Studie- och yrkesvägledare
-role-placement_coordinator = VFU-samordnare
-role-programme_coordinator = Programansvarig
-role-regional_coordinator = Regionsamordnare
-role-archive_and_data_protection = Arkiv och dataskydd
-role-tenant_administrator = Administratör
-role-protected_identity_handler = Skyddshandläggare
+role-unit-manager = Enhetschef
+role-municipal-coordinator = Kommunsamordnare
+role-exam-service = Tentamensservice
+role-study-coach = Studiecoach
+role-study-counsellor = Studie- och yrkesvägledare
+role-placement-coordinator = VFU-samordnare
+role-programme-coordinator = Programansvarig
+role-regional-coordinator = Regionsamordnare
+role-archive-and-data-protection = Arkiv och dataskydd
+role-tenant-administrator = Administratör
+role-protected-identity-handler = Skyddshandläggare
 
 menu-people-users = Användare
 menu-people-log = Logg
 
 ## Gemensamt
-people-form-wrong = Något behöver rättas
 people-name = Namn
 people-email = E-postadress i arbetet
 people-email-hint = Till exempel namn@kommun.se
 people-role = Roll
-people-not-given = Uppgift saknas
-people-choose = Välj
 people-to-login = Till inloggningen
 people-name-needed = Skriv ett namn.
 people-email-needed = Skriv en e-postadress, till exempel namn@kommun.se.

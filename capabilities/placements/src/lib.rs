@@ -1,1 +1,31 @@
-//! Being built.
+//! Placements (VFU): periods, students, seats, and plans of who goes where, fairly and with reasons.
+//!
+//! Promises: a plan counts only after a person has accepted it; a proposal is checked by code that shares nothing with
+//! the solver before it is shown; a protected person is never among the students, only a reserved seat.
+//! Tables: `placements_*`. Facts: `placements.plan_accepted.1`.
+//! This crate does not know exams, agreements or mails, and does not know who a reserved seat is for.
+
+pub mod facts;
+pub mod model;
+pub mod rules;
+pub mod store;
+
+use platform::db::migrate::Migration;
+use platform::prelude::*;
+
+const MIGRATIONS: &[Migration] = &[Migration::new(
+    "202611250930_placements_create",
+    include_str!("../migrations/202611250930_placements_create.sql"),
+)];
+
+/// The capability as the house sees it.
+pub fn capability() -> Capability {
+    Capability {
+        name: "placements",
+        routes: Routes::new,
+        texts: &[(Lang::Sv, include_str!("../text/sv.ftl")), (Lang::En, include_str!("../text/en.ftl"))],
+        migrations: MIGRATIONS,
+        jobs: Vec::new,
+        samples: |_| Vec::new(),
+    }
+}

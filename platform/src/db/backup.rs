@@ -15,15 +15,11 @@ pub async fn backup(db: &Db, to: &Path) -> Done<()> {
     if to.exists() {
         return Err(Stop::failed(format!("{} exists already; name a new file", to.display())));
     }
-    match db.postgres() {
-        Some(address) => {
-            tool("pg_dump", &["--format=custom", "--no-owner", "--file", &to.display().to_string(), address]).await
-        }
-        None => {
-            vacuum_into(db, to).await?;
-            verify(&Address::File(to.to_owned())).await
-        }
+    if let Some(address) = db.postgres() {
+        return tool("pg_dump", &["--format=custom", "--no-owner", "--file", &to.display().to_string(), address]).await;
     }
+    vacuum_into(db, to).await?;
+    verify(&Address::File(to.to_owned())).await
 }
 
 async fn vacuum_into(db: &Db, to: &Path) -> Done<()> {

@@ -58,6 +58,10 @@ impl<K: Kind> From<Option<Id<K>>> for Value {
     }
 }
 
+fn wrong<T>(name: &str, expected: &str) -> Done<T> {
+    Err(Stop::failed(format!("column {name}: found another kind of value, expected {expected}")))
+}
+
 /// A row by column name. Reading fails loudly on nonsense: it refuses what we would refuse to write.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -79,16 +83,12 @@ impl Row {
         at.map(|i| &self.values[i]).ok_or_else(|| Stop::failed(format!("no column {name} in the row")))
     }
 
-    fn wrong<T>(&self, name: &str, expected: &str) -> Done<T> {
-        Err(Stop::failed(format!("column {name}: found another kind of value, expected {expected}")))
-    }
-
     /// TEXT that may be NULL.
     pub fn text_or_none(&self, name: &str) -> Done<Option<String>> {
         match self.get(name)? {
             Value::Text(v) => Ok(v.clone()),
             Value::Int(None) | Value::Bool(None) | Value::Real(None) => Ok(None),
-            _ => self.wrong(name, "text"),
+            _ => wrong(name, "text"),
         }
     }
 
@@ -102,7 +102,7 @@ impl Row {
         match self.get(name)? {
             Value::Int(v) => Ok(*v),
             Value::Text(None) | Value::Bool(None) | Value::Real(None) => Ok(None),
-            _ => self.wrong(name, "a whole number"),
+            _ => wrong(name, "a whole number"),
         }
     }
 
@@ -117,7 +117,7 @@ impl Row {
             Value::Bool(Some(v)) => Ok(*v),
             Value::Int(Some(0)) => Ok(false),
             Value::Int(Some(1)) => Ok(true),
-            _ => self.wrong(name, "true or false"),
+            _ => wrong(name, "true or false"),
         }
     }
 
@@ -127,7 +127,7 @@ impl Row {
             Value::Real(v) => Ok(*v),
             Value::Int(v) => Ok(v.map(|v| v as f64)),
             Value::Text(None) | Value::Bool(None) => Ok(None),
-            _ => self.wrong(name, "a number"),
+            _ => wrong(name, "a number"),
         }
     }
 
@@ -224,7 +224,10 @@ pub(super) fn from_lite(row: &SqliteRow) -> Done<Row> {
                 "REAL" => Value::Real(Some(row.try_get_unchecked(i)?)),
                 "TEXT" => Value::Text(Some(row.try_get_unchecked(i)?)),
                 other => {
-                    return Err(Stop::failed(format!("column {}: type {other} is not used here", row.column(i).name())));
+                    return Err(Stop::failed(format!(
+                        "column {}: type {other} is not used here",
+                        row.column(i).name()
+                    )));
                 }
             }
         });

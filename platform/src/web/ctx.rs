@@ -116,6 +116,22 @@ impl Ctx {
         self.session.as_ref().map_or_else(String::new, |s| s.csrf.clone())
     }
 
+    /// What a form of this page carries: the token, and a key of its own.
+    pub fn guard(&mut self) -> crate::ui::Guard {
+        crate::ui::Guard { csrf: self.csrf(), key: self.form_key(), version: None }
+    }
+
+    /// The summary of what was refused, for the top of a page that is shown again.
+    pub fn error_summary(&self) -> maud::Markup {
+        let Some(refusal) = &self.refusal else { return maud::html! {} };
+        let fields: Vec<(String, String)> = refusal
+            .fields
+            .iter()
+            .map(|(name, _)| ((*name).to_owned(), self.problem(name).unwrap_or_default()))
+            .collect();
+        crate::ui::error_summary(crate::ui::Words::of(self.t.lang), &self.t.refusal(refusal), &fields)
+    }
+
     /// A key for one form, so that sending it twice does it once.
     pub fn form_key(&mut self) -> String {
         crate::db::hex(&door::secret::<16>())

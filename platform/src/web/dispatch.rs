@@ -29,7 +29,8 @@ use crate::texts::{Arg, Text};
 
 /// Everything that is mounted, in both languages, behind headers and compression.
 pub fn router(house: Arc<House>) -> Router {
-    let mut by_path: std::collections::BTreeMap<&'static str, MethodRouter<Arc<House>>> = Default::default();
+    let mut by_path: std::collections::BTreeMap<&'static str, MethodRouter<Arc<House>>> =
+        std::collections::BTreeMap::new();
     for (index, route) in house.routes.iter().enumerate() {
         for lang in Lang::ALL {
             let path = mounted(lang, route.path);
@@ -533,15 +534,14 @@ fn html_response(status: StatusCode, body: String) -> Response {
 }
 
 fn redirect(answer: &Answer, key: &str) -> Response {
-    let to = match &answer.receipt {
-        None => answer.location.clone(),
-        Some(_) => {
-            let (path, fragment) =
-                answer.location.split_once('#').map_or((answer.location.as_str(), None), |(p, f)| (p, Some(f)));
-            let sign = if path.contains('?') { '&' } else { '?' };
-            let fragment = fragment.map(|f| format!("#{f}")).unwrap_or_default();
-            format!("{path}{sign}kvitto={key}{fragment}")
-        }
+    let to = if answer.receipt.is_none() {
+        answer.location.clone()
+    } else {
+        let (path, fragment) =
+            answer.location.split_once('#').map_or((answer.location.as_str(), None), |(p, f)| (p, Some(f)));
+        let sign = if path.contains('?') { '&' } else { '?' };
+        let fragment = fragment.map(|f| format!("#{f}")).unwrap_or_default();
+        format!("{path}{sign}kvitto={key}{fragment}")
     };
     Redirect::to(&to).into_response()
 }

@@ -39,7 +39,7 @@ pub async fn make(c: &mut Ctx) -> Done<Reply> {
         kind: "renewal",
         name: member.person.name,
         role: member.membership.role,
-        link: format!("{}{path}", c.house.config.base_url),
+        address: format!("{}{path}", c.house.config.base_url),
         until: link.expires.day(),
     };
     Ok(page.render(&c.t).into())

@@ -130,7 +130,7 @@ fn form_token(c: &Ctx) -> Done<Token> {
 fn invited(c: &Ctx, i: &Invitation, token: &Token) -> Reply {
     let path = c.t.to(&format!("/inbjudan/{}", token.reveal()));
     let link = format!("{}{path}", c.house.config.base_url);
-    Link { kind: "link", name: i.name.clone(), role: i.role, link, until: i.expires.day() }.render(&c.t).into()
+    Link { kind: "link", name: i.name.clone(), role: i.role, address: link, until: i.expires.day() }.render(&c.t).into()
 }
 
 /// Takes an invitation back.

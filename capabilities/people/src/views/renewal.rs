@@ -2,6 +2,7 @@
 
 use maud::html;
 use platform::texts::Text;
+use platform::ui;
 use platform::web::Page;
 
 use super::mine::{NewTotp, new_passphrase};
@@ -33,10 +34,10 @@ impl Renewal {
         };
         Page::new(t.say("people-renewal-title")).lead(html! { (t.say("people-renewal-lead")) }).secret().body(html! {
             (self.form.summary(t))
-            dl {
-                dt { (t.say("people-name")) } dd { (as_written(&self.name)) }
-                dt { (t.say("people-mine-account")) } dd { (self.email) }
-            }
+            (ui::facts(&[
+                (t.say("people-name"), as_written(&self.name)),
+                (t.say("people-mine-account"), html! { (self.email) }),
+            ]))
             (self.form.post(&t.to(&self.path), &body, &t.say("people-renewal-save")))
         })
     }

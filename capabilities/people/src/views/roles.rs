@@ -49,7 +49,7 @@ impl Roles {
         Page::new(t.say("people-roles-title")).lead(html! { (lead) }).body(html! {
             (self.form.summary(t))
             @if !self.choices.is_empty() {
-                ul class="val" {
+                ul class="stack" {
                     @for choice in &self.choices { li { (self.choice(t, choice)) } }
                 }
             }
@@ -119,7 +119,7 @@ impl Try {
         let lead = if self.choices.is_empty() { "people-try-none" } else { "people-try-lead" };
         Page::new(t.say("people-try-title")).lead(html! { (t.say(lead)) }).body(html! {
             @if !self.choices.is_empty() {
-                ul class="val" {
+                ul class="stack" {
                     @for choice in &self.choices {
                         li {
                             h2 { (role(t, choice.role)) }

@@ -120,7 +120,7 @@ impl Site {
     }
 }
 
-/// An SQLite file; or a database of the PostgreSQL whose address `LARBRO_TEST_POSTGRES` gives, such as
+/// A file; or a database of the server whose address `LARBRO_TEST_POSTGRES` gives, such as
 /// `postgres://postgres@localhost:5433/postgres`.
 async fn database(folder: &Path) -> Address {
     let Ok(server) = std::env::var("LARBRO_TEST_POSTGRES") else { return Address::File(folder.join("larbro.db")) };

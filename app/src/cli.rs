@@ -1,0 +1,178 @@
+//! The commands: demo, serve, worker, import, solve, check, migrate, backup, restore.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use platform::config::{Config, FileConfig, Mode};
+use platform::db::{Address, Db, backup, migrate};
+use platform::door::Clock;
+use platform::failure::{Done, Stop};
+
+use crate::{build, run};
+
+/// Lärbro carries a region's competence supply from need to graduate.
+#[derive(Parser)]
+#[command(name = "larbro", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run for real: pages, jobs, sign-in.
+    Serve(Settings),
+    /// Run jobs beside `serve` on another machine; needs PostgreSQL.
+    Worker(Settings),
+    /// Bring the database's tables up to this program, and stop.
+    Migrate(Settings),
+    /// Write a checked copy of the database.
+    Backup {
+        #[command(flatten)]
+        settings: Settings,
+        /// The file to write; must not exist.
+        to: PathBuf,
+    },
+    /// Put a copy back as a new database.
+    Restore {
+        #[command(flatten)]
+        settings: Settings,
+        /// The copy.
+        from: PathBuf,
+    },
+}
+
+/// Settings from the command line and the environment; a file given with --config fills in the rest.
+#[derive(Args, Clone, Default)]
+struct Settings {
+    /// A TOML file with the same settings.
+    #[arg(long, env = "LARBRO_CONFIG")]
+    config: Option<PathBuf>,
+    /// `postgres://…`, or the path of an SQLite file.
+    #[arg(long, env = "LARBRO_DATABASE")]
+    database: Option<String>,
+    /// Address and port to listen on.
+    #[arg(long, env = "LARBRO_LISTEN")]
+    listen: Option<SocketAddr>,
+    /// The address that people write, such as <https://larbro.example.se>.
+    #[arg(long, env = "LARBRO_BASE_URL")]
+    base_url: Option<String>,
+    /// The address of the proxy in front that speaks TLS.
+    #[arg(long, env = "LARBRO_TRUSTED_PROXY")]
+    trusted_proxy: Option<IpAddr>,
+    /// The folder of the keys (and of the SQLite file when no database is named).
+    #[arg(long, env = "LARBRO_DATA")]
+    data: Option<PathBuf>,
+    /// What is logged, such as `info` or `larbro_platform=debug`.
+    #[arg(long, env = "LARBRO_LOG")]
+    log: Option<String>,
+}
+
+/// Settings that are complete.
+struct Complete {
+    config: Config,
+    address: Address,
+    log: String,
+}
+
+impl Settings {
+    fn complete(&self, mode: Mode) -> Done<Complete> {
+        let file = match &self.config {
+            Some(path) => read_file(path)?,
+            None => FileConfig::default(),
+        };
+        let listen = self.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let data = self.data.clone().or(file.data_folder).unwrap_or_else(|| PathBuf::from("larbro-data"));
+        let base_url = self.base_url.clone().or(file.base_url).unwrap_or_else(|| format!("http://{listen}"));
+        let database = self.database.clone().or(file.database);
+        let address = database.map_or_else(|| Address::File(data.join("larbro.db")), |d| Address::parse(&d));
+        let config = Config {
+            mode,
+            listen,
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            trusted_proxy: self.trusted_proxy.or(file.trusted_proxy),
+            data_folder: data,
+            issuers: file.issuers,
+            program: std::env::current_exe()?,
+        };
+        if let Some(why) = config.refuse() {
+            return Err(Stop::failed(why));
+        }
+        let log = self.log.clone().or(file.log).unwrap_or_else(|| "info".to_owned());
+        Ok(Complete { config, address, log })
+    }
+}
+
+fn read_file(path: &Path) -> Done<FileConfig> {
+    let text = std::fs::read_to_string(path).map_err(|e| Stop::failed(format!("{}: {e}", path.display())))?;
+    toml::from_str(&text).map_err(|e| Stop::failed(format!("{}: {e}", path.display())))
+}
+
+/// Runs the command of the command line.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(problem) => {
+            eprintln!("larbro: {problem}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(command(cli.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => {
+            eprintln!("larbro: {stop}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn command(command: Command) -> Done<()> {
+    match command {
+        Command::Serve(settings) => {
+            let complete = settings.complete(Mode::Serve)?;
+            logs(&complete.log);
+            let db = Db::open(&complete.address).await?;
+            let house = build::house(complete.config, db, Clock::Real).await?;
+            let listener = run::bind(&house).await?;
+            println!("Lärbro answers on {}", house.config.base_url);
+            run::serve(house, listener, run::stop_signal()?).await
+        }
+        Command::Worker(settings) => {
+            let complete = settings.complete(Mode::Serve)?;
+            logs(&complete.log);
+            let db = Db::open(&complete.address).await?;
+            let house = build::house(complete.config, db, Clock::Real).await?;
+            run::work(house, run::stop_signal()?).await
+        }
+        Command::Migrate(settings) => {
+            let complete = settings.complete(Mode::Serve)?;
+            let db = Db::open(&complete.address).await?;
+            let applied = migrate::migrate(&db, &build::migrations()).await?;
+            println!("{applied} migrations applied; the database fits this program");
+            Ok(())
+        }
+        Command::Backup { settings, to } => {
+            let complete = settings.complete(Mode::Serve)?;
+            let db = Db::open(&complete.address).await?;
+            backup::backup(&db, &to).await?;
+            println!("The copy {} is written and reads well", to.display());
+            Ok(())
+        }
+        Command::Restore { settings, from } => {
+            let complete = settings.complete(Mode::Serve)?;
+            backup::restore(&from, &complete.address).await?;
+            println!("{} is put back", from.display());
+            Ok(())
+        }
+    }
+}
+
+/// Structured logs to standard error: JSON, UTC, request references, no personal data.
+fn logs(filter: &str) {
+    let filter =
+        tracing_subscriber::EnvFilter::try_new(filter).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

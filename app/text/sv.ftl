@@ -1,0 +1,1 @@
+# Meningar på de öppna sidorna.

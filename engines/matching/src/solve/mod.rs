@@ -1,0 +1,394 @@
+//! Solves a problem of one period: the fewest left out by priority class, then (with a plan before) the fewest
+//! changes, then the least cost, and proves it with one price per site.
+
+mod component;
+mod insertion;
+mod proof;
+pub(crate) mod value;
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use component::{Part, extract, split};
+use insertion::Insertion;
+use value::{Levels, Units, Value};
+
+use crate::clock::Clock;
+use crate::plan::{Before, ChangeFigures, Plan, Previous, Progress, Report, Solution, SolveOptions, UnplacedOfClass};
+use crate::problem::{Coverage, Problem};
+use crate::whole::Whole;
+
+/// Students inserted between two looks at the budget and the listener.
+const STRIDE: usize = 512;
+
+/// What an engine cannot do with what it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsolvable {
+    /// A student is locked to a site that is none of the options.
+    LockedElsewhere {
+        /** The student. */
+        student: u32,
+        /** The site. */
+        site: u32,
+    },
+    /// A student and period is locked twice.
+    LockedTwice {
+        /** The student. */
+        student: u32,
+    },
+    /// More students are locked to a site than it has seats.
+    LockedBeyondSeats {
+        /** The site. */
+        site: u32,
+    },
+}
+
+impl std::fmt::Display for Unsolvable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Unsolvable::LockedElsewhere { student, site } => {
+                write!(f, "student {student} is locked to site {site}, which is none of the options")
+            }
+            Unsolvable::LockedTwice { student } => write!(f, "student {student} is locked twice"),
+            Unsolvable::LockedBeyondSeats { site } => {
+                write!(f, "more students are locked to site {site} than it has seats")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Unsolvable {}
+
+/// Solves a problem of one period.
+///
+/// `progress` is told now and then how far it is; when it breaks off, or the budget is used up, the best plan so far
+/// comes back with the bound that holds for it.
+pub fn solve(
+    problem: &Problem,
+    options: &SolveOptions,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Solution, Unsolvable> {
+    assert!(problem.coverage == Coverage::One, "several periods have a solver of their own");
+    let clock = Clock::start();
+    let work = Work::new(problem, options)?;
+    let outcome = if !work.units.fit_64_bits() {
+        work.run::<Levels, Levels>(progress)
+    } else if options.previous.is_some() {
+        work.run::<i64, i64>(progress)
+    } else {
+        work.run::<u32, i64>(progress)
+    };
+    let mut solution = work.finish(outcome);
+    solution.report.solve_cpu_s += clock.cpu_s();
+    solution.report.solve_wall_s = clock.wall_s();
+    Ok(solution)
+}
+
+/// What all parts of a solve share.
+struct Work<'a> {
+    problem: &'a Problem,
+    options: &'a SolveOptions,
+    units: Units,
+    locked: Vec<bool>,
+    seats: Vec<u32>,
+    stop: AtomicBool,
+    done: AtomicU64,
+    left_out: AtomicU64,
+    used_microseconds: AtomicU64,
+}
+
+/// What the parts come to together.
+struct Outcome {
+    plan: Plan,
+    /// Prices in the solver's own unit, where they are also those of the certificate.
+    prices: Vec<i64>,
+    /// A bound on the packed value.
+    bound: i128,
+    complete: bool,
+    worker_cpu_s: f64,
+}
+
+/// A solved part: each student's site, each site's price.
+struct Solved {
+    part: Part,
+    places: Vec<Option<u32>>,
+    prices: Vec<i64>,
+    bound: i128,
+    complete: bool,
+}
+
+impl<'a> Work<'a> {
+    fn new(problem: &'a Problem, options: &'a SolveOptions) -> Result<Self, Unsolvable> {
+        let mut locked = vec![false; problem.students.len()];
+        let mut seats: Vec<u32> = (0..problem.sites.len() as u32).map(|s| problem.seats(s, 0)).collect();
+        for lock in &options.locked {
+            let student = lock.student;
+            if std::mem::replace(&mut locked[student as usize], true) {
+                return Err(Unsolvable::LockedTwice { student });
+            }
+            let Some(site) = lock.site else { continue };
+            problem.cost(student, site).ok_or(Unsolvable::LockedElsewhere { student, site })?;
+            let left = seats[site as usize].checked_sub(1).ok_or(Unsolvable::LockedBeyondSeats { site })?;
+            seats[site as usize] = left;
+        }
+        Ok(Work {
+            problem,
+            options,
+            units: Units::new(problem, options),
+            locked,
+            seats,
+            stop: AtomicBool::new(false),
+            done: AtomicU64::new(0),
+            left_out: AtomicU64::new(0),
+            used_microseconds: AtomicU64::new(0),
+        })
+    }
+
+    fn run<A, V>(&self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Outcome
+    where
+        A: Value + Into<V>,
+        V: Value,
+    {
+        let parts = split(self.problem, |s| !self.locked[s as usize]);
+        let mut outcome = Outcome::of_locks(self);
+        let threads = self.options.threads.clamp(1, parts.len().max(1));
+        if threads == 1 {
+            let mut position = vec![0; self.problem.sites.len()];
+            for part in parts {
+                outcome.add(self.solve_part::<A, V>(part, &mut position, &mut || self.tell(progress)));
+            }
+            return outcome;
+        }
+        self.run_in_threads::<A, V>(parts, threads, &mut outcome, progress);
+        outcome
+    }
+
+    /// Workers take the parts largest first; this thread gathers and tells.
+    fn run_in_threads<A, V>(
+        &self,
+        parts: Vec<Part>,
+        threads: usize,
+        outcome: &mut Outcome,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) where
+        A: Value + Into<V>,
+        V: Value,
+    {
+        let queue = Mutex::new(parts.into_iter());
+        let (send, receive) = mpsc::channel();
+        thread::scope(|scope| {
+            for _ in 0..threads {
+                let (send, queue) = (send.clone(), &queue);
+                scope.spawn(move || {
+                    let clock = Clock::start();
+                    let mut position = vec![0; self.problem.sites.len()];
+                    loop {
+                        let next = queue.lock().expect("no worker panics while it holds the queue").next();
+                        let Some(part) = next else { break };
+                        let solved = self.solve_part::<A, V>(part, &mut position, &mut || ());
+                        // The receiver lives as long as this scope.
+                        let _ = send.send(Message::Solved(solved));
+                    }
+                    let _ = send.send(Message::Used(clock.cpu_s()));
+                });
+            }
+            drop(send);
+            loop {
+                match receive.recv_timeout(Duration::from_millis(50)) {
+                    Ok(Message::Solved(solved)) => outcome.add(solved),
+                    Ok(Message::Used(cpu_s)) => outcome.worker_cpu_s += cpu_s,
+                    Err(mpsc::RecvTimeoutError::Timeout) => self.tell(progress),
+                    Err(mpsc::RecvTimeoutError::Disconnected) => break,
+                }
+            }
+        });
+    }
+
+    fn solve_part<A, V>(&self, part: Part, position: &mut [u32], tell: &mut dyn FnMut()) -> Solved
+    where
+        A: Value + Into<V>,
+        V: Value,
+    {
+        let inner = extract::<A, V>(self.problem, self.options, &self.units, &part, &self.seats, position);
+        let mut plan = Insertion::new(&inner);
+        let students: Vec<u32> = (0..part.students.len() as u32).collect();
+        let mut chunks = students.chunks(STRIDE);
+        let mut lap = Clock::start();
+        for chunk in chunks.by_ref() {
+            if self.must_stop(&mut lap) {
+                chunk.iter().for_each(|s| plan.grab(*s));
+                break;
+            }
+            chunk.iter().for_each(|s| plan.insert(*s));
+            self.done.fetch_add(chunk.len() as u64, Ordering::Relaxed);
+            self.left_out
+                .fetch_add(chunk.iter().filter(|s| plan.site(**s).is_none()).count() as u64, Ordering::Relaxed);
+            tell();
+        }
+        let complete = !self.stop.load(Ordering::Relaxed);
+        chunks.flatten().for_each(|s| plan.grab(*s));
+        let places = students.iter().map(|s| plan.site(*s).map(|at| part.sites[at as usize])).collect();
+        let packed = |v: V| v.packed(&self.units);
+        let bound = if complete { plan.value(packed) } else { plan.bound(packed) };
+        let prices = plan.price.iter().filter_map(|p| p.as_machine_number()).collect();
+        Solved { part, places, prices, bound, complete }
+    }
+
+    fn must_stop(&self, lap: &mut Clock) -> bool {
+        let used = std::mem::replace(lap, Clock::start()).cpu_s();
+        let microseconds = (used * 1e6) as u64;
+        let before = self.used_microseconds.fetch_add(microseconds, Ordering::Relaxed);
+        if self.options.budget_cpu.is_some_and(|budget| (before + microseconds) as f64 / 1e6 >= budget) {
+            self.stop.store(true, Ordering::Relaxed);
+        }
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    fn tell(&self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) {
+        let now = Progress {
+            done: self.done.load(Ordering::Relaxed),
+            total: self.problem.students.len() as u64,
+            unplaced: self.left_out.load(Ordering::Relaxed),
+            cost: None,
+        };
+        if progress(now).is_break() {
+            self.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn finish(&self, outcome: Outcome) -> Solution {
+        let figures = Figures::of(self.problem, &outcome.plan);
+        let unplaced = figures.unplaced;
+        let unplaced_bound =
+            if outcome.complete { unplaced } else { proof::unplaced_bound(outcome.bound, &self.units) };
+        let cost_bound = if outcome.complete {
+            Some(figures.cost as f64)
+        } else {
+            proof::cost_bound(outcome.bound, unplaced, unplaced_bound, &self.units)
+        };
+        let gap = cost_bound
+            .map(|bound| if figures.cost == 0 { 0.0 } else { (figures.cost as f64 - bound) / figures.cost as f64 });
+        let report = Report {
+            unplaced,
+            unplaced_bound,
+            unplaced_by_priority: figures.unplaced_by_priority,
+            cost: figures.cost,
+            cost_bound,
+            gap,
+            proved_optimal: outcome.complete,
+            change: self.options.previous.as_ref().map(|p| change_figures(self.problem, &outcome.plan, p)),
+            solve_cpu_s: outcome.worker_cpu_s,
+            solve_wall_s: 0.0,
+        };
+        Solution { prices: self.certificate(&outcome), plan: outcome.plan, report }
+    }
+
+    fn certificate(&self, outcome: &Outcome) -> Option<Vec<Whole>> {
+        if !outcome.complete || self.options.previous.is_some() {
+            return None;
+        }
+        if self.units.ranks.iter().all(|r| *r == 1) && !outcome.prices.is_empty() {
+            return Some(outcome.prices.iter().map(|p| Whole::from(p.unsigned_abs())).collect());
+        }
+        proof::prices_by_class(self.problem, self.options, &outcome.plan)
+    }
+}
+
+impl Outcome {
+    /// What is settled before anything is solved: locked places, and students without an option.
+    fn of_locks(work: &Work) -> Self {
+        let (problem, units) = (work.problem, &work.units);
+        let mut plan = Plan::empty(problem);
+        let mut bound = 0;
+        for lock in &work.options.locked {
+            plan.set(lock.student, 0, lock.site);
+        }
+        for student in 0..problem.students.len() as u32 {
+            let was = value::before(work.options, student);
+            if let Some(site) = plan.site(student, 0) {
+                let changed = was != Before::Nowhere && was != Before::At(site);
+                let cost = problem.cost(student, site).expect("a lock to another site was refused");
+                bound += Levels::of(units, 0, changed, u64::from(cost)).packed(units);
+            } else if work.locked[student as usize] || problem.options(student).is_empty() {
+                bound += Levels::of(units, units.ranks[student as usize], was != Before::Nowhere, 0).packed(units);
+            }
+        }
+        let prices = if units.fit_64_bits() { vec![0; problem.sites.len()] } else { Vec::new() };
+        Outcome { plan, prices, bound, complete: true, worker_cpu_s: 0.0 }
+    }
+
+    fn add(&mut self, solved: Solved) {
+        for (student, place) in solved.part.students.iter().zip(solved.places) {
+            self.plan.set(*student, 0, place);
+        }
+        for (site, price) in solved.part.sites.iter().zip(solved.prices) {
+            self.prices[*site as usize] = price;
+        }
+        self.bound += solved.bound;
+        self.complete &= solved.complete;
+    }
+}
+
+/// What a plan comes to.
+struct Figures {
+    unplaced: u64,
+    unplaced_by_priority: Vec<UnplacedOfClass>,
+    cost: u64,
+}
+
+impl Figures {
+    fn of(problem: &Problem, plan: &Plan) -> Self {
+        let mut by_class = BTreeMap::new();
+        let mut cost = 0;
+        for student in 0..problem.students.len() as u32 {
+            let unplaced = by_class.entry(problem.students[student as usize].priority).or_insert(0u64);
+            for period in 0..plan.slots() as u32 {
+                match plan.site(student, period) {
+                    Some(site) => {
+                        cost += u64::from(problem.cost(student, site).expect("the plan keeps to the options"))
+                    }
+                    None => *unplaced += 1,
+                }
+            }
+        }
+        let unplaced_by_priority =
+            by_class.iter().map(|(p, n)| UnplacedOfClass { priority: *p, unplaced: *n }).collect();
+        Figures { unplaced: by_class.values().sum(), unplaced_by_priority, cost }
+    }
+}
+
+/// How a plan differs from the one before.
+///
+/// A row is displaced when its site or option is gone; where more students were than there are seats now, so many
+/// more must leave.
+pub(crate) fn change_figures(problem: &Problem, plan: &Plan, previous: &Previous) -> ChangeFigures {
+    let slots = plan.slots();
+    let (mut displaced, mut changed) = (0, 0);
+    let mut stay = vec![0u32; problem.sites.len() * slots];
+    for (at, before) in previous.0.iter().enumerate() {
+        let (student, period) = ((at / slots) as u32, (at % slots) as u32);
+        match before {
+            Before::Nowhere => continue,
+            Before::At(site) if problem.cost(student, *site).is_some() => {
+                stay[*site as usize * slots + period as usize] += 1
+            }
+            Before::At(_) | Before::Gone => displaced += 1,
+        }
+        changed += u64::from(plan.site(student, period).map_or(Before::Nowhere, Before::At) != *before);
+    }
+    let crowd = stay
+        .iter()
+        .enumerate()
+        .map(|(at, n)| u64::from(n.saturating_sub(problem.seats((at / slots) as u32, (at % slots) as u32))));
+    ChangeFigures { displaced: displaced + crowd.sum::<u64>(), changed }
+}
+
+/// What the threads send to the one that gathers.
+enum Message {
+    Solved(Solved),
+    Used(f64),
+}

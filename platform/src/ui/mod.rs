@@ -1,0 +1,108 @@
+//! The components of every page. Their types insist on what accessibility needs: a field cannot be made without a
+//! label, a table not without a caption, a form not without its guard.
+//!
+//! Components take sentences that are ready in the reader's language; the few words of their own are in [`Words`].
+//! This module does not know a request, a database or a capability. No component sets a style attribute or a script:
+//! the content security policy would refuse both.
+
+mod chart;
+mod form;
+mod frame;
+mod icons;
+mod parts;
+mod table;
+
+pub use chart::{Bar, Histogram, Tile, histogram, tile_map};
+pub use form::{
+    Choice, Field, Guard, button, error_summary, form_get, form_post, form_upload, link_button, quiet_button,
+};
+pub use frame::{Footer, Frame, MenuItem, RoleLine};
+pub use icons::{Icon, icon};
+pub use parts::{
+    Badge, Figure, Happening, Rule, Step, Tone, badge, details, empty, facts, figures, notice, progress, rules, seats,
+    steps, timeline,
+};
+pub use table::{Cell, Column, Paging, Sort, Table, cell, number, paging, row_head};
+
+use kernel::Lang;
+
+/// The components' own words.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// The language.
+    pub lang: Lang,
+    /// "Hoppa till innehållet"
+    pub skip: &'static str,
+    /// Stands first in the title of a page with errors.
+    pub error: &'static str,
+    /// "(frivilligt)"
+    pub optional: &'static str,
+    /// Stands in a cell where nothing is known.
+    pub missing: &'static str,
+    /// "Föregående sida"
+    pub previous: &'static str,
+    /// "Nästa sida"
+    pub next: &'static str,
+    /// "Uppfyllt"
+    pub met: &'static str,
+    /// "Ej uppfyllt"
+    pub unmet: &'static str,
+    /// "Visa som tabell"
+    pub as_table: &'static str,
+    /// "Huvudmeny"
+    pub main_menu: &'static str,
+    /// "Du är här"
+    pub you_are_here: &'static str,
+    /// "Välj"
+    pub choose: &'static str,
+    /// "Rätta det här"
+    pub put_right: &'static str,
+    /// "av", between taken and all.
+    pub of: &'static str,
+    /// "Sortera efter"
+    pub sort_by: &'static str,
+}
+
+impl Words {
+    /// The words of a language.
+    pub fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::Sv => Self {
+                lang,
+                skip: "Hoppa till innehållet",
+                error: "Fel",
+                optional: "(frivilligt)",
+                missing: "Uppgift saknas",
+                previous: "Föregående sida",
+                next: "Nästa sida",
+                met: "Uppfyllt",
+                unmet: "Ej uppfyllt",
+                as_table: "Visa som tabell",
+                main_menu: "Huvudmeny",
+                you_are_here: "Du är här",
+                choose: "Välj",
+                put_right: "Rätta det här",
+                of: "av",
+                sort_by: "Sortera efter",
+            },
+            Lang::En => Self {
+                lang,
+                skip: "Skip to the content",
+                error: "Error",
+                optional: "(optional)",
+                missing: "Not known",
+                previous: "Previous page",
+                next: "Next page",
+                met: "Met",
+                unmet: "Not met",
+                as_table: "Show as a table",
+                main_menu: "Main menu",
+                you_are_here: "You are here",
+                choose: "Choose",
+                put_right: "Put this right",
+                of: "of",
+                sort_by: "Sort by",
+            },
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Smaller parts: notices, badges, figures, lists.
+
+use maud::{Markup, html};
+
+use super::Words;
+use super::icons::{Icon, icon};
+
+/// How something stands. Said by icon and word as well as by colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing special.
+    Plain,
+    /// Good.
+    Done,
+    /// Look out.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+impl Tone {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Done => "done",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    fn icon(self) -> Icon {
+        match self {
+            Self::Plain => Icon::Info,
+            Self::Done => Icon::Check,
+            Self::Warning => Icon::Warning,
+            Self::Error => Icon::Error,
+        }
+    }
+}
+
+/// A notice in the page.
+pub fn notice(tone: Tone, body: Markup) -> Markup {
+    html! { div class=(format!("notice {}", tone.class())) { (icon(tone.icon())) div { (body) } } }
+}
+
+/// A status: icon, word, colour.
+#[derive(Clone, Debug)]
+pub struct Badge {
+    /// How it stands.
+    pub tone: Tone,
+    /// The word.
+    pub word: String,
+}
+
+/// Draws a status.
+pub fn badge(tone: Tone, word: &str) -> Markup {
+    html! { span class=(format!("badge {}", tone.class())) { (icon(tone.icon())) (word) } }
+}
+
+/// A figure with what it counts.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// What it counts.
+    pub label: String,
+    /// The figure, ready to print.
+    pub figure: String,
+    /// A few words under it.
+    pub note: Option<String>,
+}
+
+/// At most four figures.
+pub fn figures(all: &[Figure]) -> Markup {
+    html! {
+        dl class="figures" {
+            @for f in all {
+                div { dt { (f.label) } dd { span class="figure" { (f.figure) } @if let Some(note) = &f.note { span class="small" { (note) } } } }
+            }
+        }
+    }
+}
+
+/// Names and what they are.
+pub fn facts(rows: &[(String, Markup)]) -> Markup {
+    html! { dl class="facts" { @for (name, what) in rows { div { dt { (name) } dd { (what) } } } } }
+}
+
+/// Seats as squares, with the number in words: `3 av 4`.
+pub fn seats(w: Words, taken: i64, all: i64) -> Markup {
+    let shown = all.clamp(0, 24);
+    let filled = taken.clamp(0, shown);
+    html! {
+        span class="seats" {
+            span class="squares" aria-hidden="true" { @for i in 0..shown { @if i < filled { b {} } @else { i {} } } }
+            span class="num" { (taken) " " (w.of) " " (all) }
+        }
+    }
+}
+
+/// A rule and whether it holds. An unmet wish breaks no rule, and is a warning and no error.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Whether it holds.
+    pub met: bool,
+    /// What it says.
+    pub says: String,
+    /// The value, such as "74 min, gräns 90".
+    pub value: String,
+}
+
+/// Rules with their values.
+pub fn rules(w: Words, all: &[Rule]) -> Markup {
+    html! {
+        ul class="rules" {
+            @for rule in all {
+                li {
+                    span class=(if rule.met { "yes" } else { "no" }) {
+                        (icon(if rule.met { Icon::Check } else { Icon::Cross }))
+                        span class="hidden" { (if rule.met { w.met } else { w.unmet }) ": " }
+                    }
+                    span { (rule.says) }
+                    span class="num" { (rule.value) }
+                }
+            }
+        }
+    }
+}
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub struct Happening {
+    /// When, in words.
+    pub when: String,
+    /// Who, by function.
+    pub who: String,
+    /// What.
+    pub what: String,
+}
+
+/// What happened, newest first.
+pub fn timeline(all: &[Happening]) -> Markup {
+    html! { ol class="timeline" { @for h in all { li { p { (h.what) } p class="small" { (h.when) " · " (h.who) } } } } }
+}
+
+/// What will be here, why it is empty, and what to do.
+pub fn empty(what: &str, why: &str, action: Markup) -> Markup {
+    html! { div class="empty" { p { strong { (what) } } p { (why) } (action) } }
+}
+
+/// Something that opens.
+pub fn details(summary: &str, body: Markup) -> Markup {
+    html! { details { summary { (summary) } div class="inside" { (body) } } }
+}
+
+/// A step of a job that has several.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What is done in it.
+    pub label: String,
+    /// Whether it is done.
+    pub done: bool,
+    /// Where it is done.
+    pub href: Option<String>,
+    /// A few words, such as a count.
+    pub note: String,
+}
+
+/// The steps of a job in order, with what is done.
+pub fn steps(w: Words, all: &[Step]) -> Markup {
+    html! {
+        ol class="steps" {
+            @for step in all {
+                li class=[step.done.then_some("done")] {
+                    span class="mark" { @if step.done { (icon(Icon::Check)) span class="hidden" { (w.met) ": " } } }
+                    div { @if let Some(href) = &step.href { a href=(href) { (step.label) } } @else { (step.label) } p class="small" { (step.note) } }
+                }
+            }
+        }
+    }
+}
+
+/// How far a job is. With script it moves by itself; without, the page loads itself again.
+pub fn progress(permille: i64, sentence: &str, source: &str, then: &str) -> Markup {
+    html! {
+        div class="progress" data-progress=(source) data-then=(then) {
+            progress max="1000" value=(permille) aria-labelledby="progress-says" {}
+            p id="progress-says" role="status" { (sentence) }
+        }
+    }
+}
