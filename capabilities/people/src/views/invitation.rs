@@ -7,7 +7,7 @@ use platform::ui;
 use platform::web::Page;
 
 use super::mine::{NewTotp, new_passphrase};
-use super::parts::{Field, Form, as_written, role};
+use super::parts::{Field, Form, as_written, role_in_sentence};
 
 /// How the invited person may accept.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ impl Offered {
         let lead = t.with(
             "people-offered-lead",
             [
-                ("role", role(t, self.role).into()),
+                ("role", role_in_sentence(t, self.role).into()),
                 ("place", self.organisation.as_str().into()),
                 ("day", t.day(self.until).into()),
             ],

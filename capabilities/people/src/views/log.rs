@@ -6,7 +6,7 @@ use platform::texts::Text;
 use platform::ui::{self, Words, cell};
 use platform::web::Page;
 
-use super::parts::{Form, as_written, role, table};
+use super::parts::{Form, as_written, on_one_line, role, table};
 
 /// A row of the log in words.
 #[derive(Clone, Debug)]
@@ -115,7 +115,7 @@ impl Log {
             let in_role = Role::parse(&row.role).map_or_else(|| row.role.clone(), |known| role(t, known));
             let seal = row.seq.map(|seq| t.with("people-log-sealed", [("n", seq.into())]));
             vec![
-                cell(html! { (row.at.day()) " " (row.at.clock()) }),
+                cell(on_one_line(&format!("{} {}", row.at.day(), row.at.clock()))),
                 cell(who),
                 cell(html! { (in_role) }),
                 cell(html! { (action_in_words(t, &row.action)) }),

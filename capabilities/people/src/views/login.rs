@@ -49,7 +49,7 @@ impl Login {
                 section {
                     h2 { (t.say("people-login-provider-title")) }
                     @for (provider, form) in &self.providers {
-                        (form.post(
+                        (form.quiet(
                             &t.to(&format!("/logga-in/{}", provider.key)),
                             &html! { (hidden("till", &self.till)) (hidden("igen", again)) },
                             provider.in_language(t.lang),

@@ -242,14 +242,14 @@ impl NewTotp {
     pub fn render(&self, t: &Text, form: &Form) -> Markup {
         html! {
             (hidden("hemlighet", &self.sealed))
-            ol {
-                li { (t.say("people-totp-step-app")) }
+            ol class="stack" {
+                li { "1. " (t.say("people-totp-step-app")) }
                 li {
-                    (t.say("people-totp-step-secret"))
+                    "2. " (t.say("people-totp-step-secret"))
                     p { code { (self.typing) } }
                     p { a href=(self.uri) { (t.say("people-totp-open")) } }
                 }
-                li { (t.say("people-totp-step-code")) }
+                li { "3. " (t.say("people-totp-step-code")) }
             }
             (form.field(t, &Field {
                 name: "code", label: &t.say("people-code"), hint: "", value: "", kind: "text",

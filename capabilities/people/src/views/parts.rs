@@ -126,6 +126,23 @@ pub fn as_written(words: &str) -> Markup {
     html! { span lang=(Lang::Sv.code()) { (words) } }
 }
 
+/// A date or time that stays on one line.
+pub fn on_one_line(words: &str) -> Markup {
+    html! { span class="num" { (words) } }
+}
+
+/// The word for a role within a sentence: `kommunsamordnare`, but `VFU-samordnare`.
+pub fn role_in_sentence(t: &Text, of: kernel::Role) -> String {
+    let word = role(t, of);
+    let mut letters = word.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(word.chars().skip(1)).collect()
+        }
+        _ => word,
+    }
+}
+
 /// The word for a role.
 pub fn role(t: &Text, role: kernel::Role) -> String {
     t.say(&format!("role-{}", role.code().replace('_', "-")))

@@ -6,7 +6,7 @@ use platform::texts::Text;
 use platform::ui::{self, Words, cell, row_head};
 use platform::web::Page;
 
-use super::parts::{Field, Form, hidden, known, or_missing, role, table};
+use super::parts::{Field, Form, hidden, known, on_one_line, or_missing, role, role_in_sentence, table};
 
 /// A member in the list.
 #[derive(Clone, Debug)]
@@ -85,7 +85,7 @@ impl Users {
                 row_head(&m.name, Some(&t.to(&format!("/admin/anvandare/{}", m.id)))),
                 or_missing(&m.email),
                 cell(html! { (role(t, m.role)) }),
-                cell(html! { (m.since) }),
+                cell(on_one_line(&m.since.to_string())),
                 cell(html! { (seen(t, m.seen)) }),
             ]
         };
@@ -110,7 +110,7 @@ impl Users {
                 row_head(name, None),
                 or_missing(&i.email),
                 cell(html! { (role(t, i.role)) }),
-                cell(html! { (i.until) }),
+                cell(on_one_line(&i.until.to_string())),
                 cell(withdraw),
             ]
         };
@@ -314,7 +314,7 @@ impl Link {
                 &format!("people-{}-{what}", self.kind),
                 [
                     ("name", self.name.as_str().into()),
-                    ("role", role(t, self.role).into()),
+                    ("role", role_in_sentence(t, self.role).into()),
                     ("day", t.day(self.until).into()),
                 ],
             )
