@@ -6,7 +6,7 @@ use super::desk::{Site, code};
 use super::{PHRASE, create_account};
 
 async fn site_with_nils() -> (Site, String) {
-    let site = Site::new(Vec::new()).await;
+    let site = Site::new().await;
     let link = site.first_link().await.expect("there is no administrator");
     let mut nils = site.desk();
     let key =

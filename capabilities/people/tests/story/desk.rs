@@ -31,7 +31,12 @@ impl Drop for Site {
 }
 
 impl Site {
-    pub async fn new(issuers: Vec<IssuerConfig>) -> Self {
+    pub async fn new() -> Self {
+        Self::with(|_| Vec::new()).await
+    }
+
+    /// With the providers that are made for its data folder.
+    pub async fn with(issuers: impl FnOnce(&Path) -> Vec<IssuerConfig>) -> Self {
         let folder = std::env::temp_dir().join(format!("larbro-people-{}", hex(&secret::<8>())));
         std::fs::create_dir(&folder).expect("a new folder");
         let db = Db::open(&database(&folder).await).await.expect("a new database");
@@ -52,7 +57,7 @@ impl Site {
             base_url: "http://127.0.0.1".to_owned(),
             trusted_proxy: None,
             data_folder: folder.clone(),
-            issuers,
+            issuers: issuers(&folder),
             program: PathBuf::new(),
         };
         let house = House {

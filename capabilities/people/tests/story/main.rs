@@ -33,7 +33,7 @@ async fn sign_in(desk: &mut Desk<'_>, site: &Site, email: &str, key: &str) {
 
 #[tokio::test]
 async fn the_first_administrator_invites_a_colleague_and_looks_in_the_log() {
-    let site = Site::new(Vec::new()).await;
+    let site = Site::new().await;
     let nobodys = site.first_link().await.expect("there is no administrator");
     let link = site.first_link().await.expect("there is still none");
     site.desk().get(&nobodys).await.says("Länken öppnar inget").says("tillbakatagen");
@@ -124,7 +124,7 @@ async fn the_first_administrator_invites_a_colleague_and_looks_in_the_log() {
 
 #[tokio::test]
 async fn a_person_with_several_roles_chooses_and_switches() {
-    let site = Site::new(Vec::new()).await;
+    let site = Site::new().await;
     let link = site.first_link().await.expect("there is no administrator");
     let mut nils = site.desk();
     let key =
@@ -159,7 +159,7 @@ async fn a_person_with_several_roles_chooses_and_switches() {
 
 #[tokio::test]
 async fn a_new_passphrase_signs_out_everywhere_else() {
-    let site = Site::new(Vec::new()).await;
+    let site = Site::new().await;
     let link = site.first_link().await.expect("there is no administrator");
     let mut nils = site.desk();
     let key =
@@ -183,7 +183,7 @@ async fn a_new_passphrase_signs_out_everywhere_else() {
 
 #[tokio::test]
 async fn a_lost_login_is_renewed_and_a_wrong_name_corrected() {
-    let site = Site::new(Vec::new()).await;
+    let site = Site::new().await;
     let link = site.first_link().await.expect("there is no administrator");
     let mut nils = site.desk();
     create_account(&mut nils, &site, &link, &[("name", "Nils Åberg"), ("email", "nils@lycksele.example")]).await;
@@ -236,7 +236,7 @@ async fn a_lost_login_is_renewed_and_a_wrong_name_corrected() {
 
 #[tokio::test]
 async fn the_demo_gives_each_role_in_a_click_and_only_those_offered() {
-    let site = Site::new(Vec::new()).await;
+    let site = Site::new().await;
     let offered = site.enter("Nils Åberg", Role::TenantAdministrator, true).await;
     let hidden = site.enter("Åsa Öberg", Role::TenantAdministrator, false).await;
     let mut desk = site.desk();
