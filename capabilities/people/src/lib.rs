@@ -7,7 +7,7 @@
 //!
 //! Tables with a person in them: `people_persons` (id), `people_identities` (person), `people_accounts` (person),
 //! `people_recovery_codes` (person), `people_devices` (person), `people_memberships` (person), `people_invitations`
-//! (name, email, `invited_by`, `used_by`). Without one: `people_attempts` (pseudonyms), `people_pending_logins`.
+//! (name, email, `invited_by`, `used_by`), `people_resets` (person, `made_by`). Without one: `people_attempts` (pseudonyms), `people_pending_logins`.
 //! The platform's tables that hold a person's id: `platform_sessions`, `platform_audit`, `platform_jobs`.
 //!
 //! Facts: none yet.
@@ -38,6 +38,7 @@ pub use model::{Colleague, Membership, NewMember, Person};
 
 const MIGRATIONS: &[Migration] = &[
     Migration::new("202611250910_people_create", include_str!("../migrations/202611250910_people_create.sql")),
+    Migration::new("202611250912_people_resets", include_str!("../migrations/202611250912_people_resets.sql")),
     protected::MIGRATION,
 ];
 
@@ -143,10 +144,17 @@ pub async fn first_administrator_link(
     organisation: OrganisationId,
     organisation_name: &str,
 ) -> Done<Option<String>> {
-    let (today, now) = (c.today(), c.now);
+    let today = c.today();
     if store::has_administrator(&mut c.tx, today).await? {
         return Ok(None);
     }
+    administrator_link(c, organisation, organisation_name).await.map(Some)
+}
+
+/// The token of a one-time link for one more administrator, for the operator when all others are locked out. Earlier
+/// links of the operator stop working.
+pub async fn administrator_link(c: &mut Ctx, organisation: OrganisationId, organisation_name: &str) -> Done<String> {
+    let now = c.now;
     store::withdraw_operators(&mut c.tx, now).await?;
     let token = Token::new(&Secrets::system());
     let invitation = model::Invitation {
@@ -163,5 +171,5 @@ pub async fn first_administrator_link(
     };
     store::add_invitation(&mut c.tx, &invitation, &token.hash(), None, now).await?;
     c.audit(platform::audit::Entry::new("people.invitation.make", invitation.id).of(organisation));
-    Ok(Some(token.reveal().to_owned()))
+    Ok(token.reveal().to_owned())
 }

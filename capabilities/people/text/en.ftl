@@ -4,31 +4,28 @@
 role-anonymous = Not signed in
 role-watcher = Follower
 role-student = Student
-role-placement_supervisor = Placement supervisor
+role-placement-supervisor = Placement supervisor
 role-examiner = Examiner
-role-unit_manager = Unit manager
-role-municipal_coordinator = Municipal coordinator
-role-exam_service = Exam service
-role-study_coach = Study coach
-role-study_counsellor = Study counsellor
-role-placement_coordinator = Placement coordinator
-role-programme_coordinator = Programme coordinator
-role-regional_coordinator = Regional coordinator
-role-archive_and_data_protection = Archive and data protection
-role-tenant_administrator = Administrator
-role-protected_identity_handler = Protected-identity handler
+role-unit-manager = Unit manager
+role-municipal-coordinator = Municipal coordinator
+role-exam-service = Exam service
+role-study-coach = Study coach
+role-study-counsellor = Study counsellor
+role-placement-coordinator = Placement coordinator
+role-programme-coordinator = Programme coordinator
+role-regional-coordinator = Regional coordinator
+role-archive-and-data-protection = Archive and data protection
+role-tenant-administrator = Administrator
+role-protected-identity-handler = Protected-identity handler
 
 menu-people-users = Users
 menu-people-log = Log
 
 ## Shared
-people-form-wrong = Something needs correcting
 people-name = Name
 people-email = E-mail address at work
 people-email-hint = For example name@kommun.se
 people-role = Role
-people-not-given = Not given
-people-choose = Choose
 people-to-login = To sign-in
 people-name-needed = Write a name.
 people-email-needed = Write an e-mail address, such as name@kommun.se.
@@ -202,11 +199,36 @@ people-invite-role-unknown = Nobody can be invited to that role.
 people-invite-has-role = The person has that role here already.
 people-invite-is-invited = The person is invited to that role already.
 people-invite-two-handlers = At most two persons may handle protected identities. End a role first.
-people-link-title = { $name } is invited
-people-link-lead = Send the link to { $name }. It gives the role { $role } and holds until { $day }.
-people-link = Link to the invitation
-people-link-once = The link is shown only now. Whoever has it can accept the role, so send it to the right person only.
+people-link-made-title = { $name } is invited
+people-link-made-lead = Send the link to { $name }. It gives the role { $role } and holds until { $day }.
+people-link = Link to send
+people-link-made-once = The link is shown only now. Whoever has it can accept the role, so send it to the right person only.
 people-link-done = Back to the users
+
+people-correct = Correct name or e-mail address
+people-correct-title = Correct details
+people-correct-lead = What you change holds for { $name } everywhere in Lärbro.
+people-correct-login = The address that the person signs in with does not change.
+people-correct-save = Save
+people-correct-refused = Nothing was saved.
+people-correct-changed = Somebody was faster. Nothing was saved. Now it says { $name }, { $email }.
+people-corrected = The details of { $name } are corrected.
+people-email-or-none = E-mail address at work (optional)
+
+## New login
+people-renewal-make-title = New login
+people-renewal-what = Has the person forgotten the passphrase or lost the phone? Make a link, and the person chooses anew.
+people-renewal-make = Make a link to a new login
+people-renewal-self = You cannot make a link for yourself. Ask another administrator.
+people-renewal-elsewhere = The person works for another organisation too. Ask whoever looks after Lärbro for help.
+people-renewal-no-address = The person has no e-mail address. Correct the details first.
+people-renewal-made-title = Link to a new login for { $name }
+people-renewal-made-lead = Give the link to { $name }. It holds for 24 hours and only once.
+people-renewal-made-once = The link is shown only now. Whoever has it can sign in as the person, so hand it to the right person only.
+people-renewal-title = Choose a new passphrase
+people-renewal-lead = The old passphrase, the app and the recovery codes stop working.
+people-renewal-save = Save and sign in
+people-renewal-refused = Nothing was saved.
 
 ## Log
 people-log-title = Who did what?
@@ -245,6 +267,9 @@ audit-people-membership-end = Ended a role
 audit-people-members-view = Saw the list of users
 audit-people-member-view = Saw a role
 audit-people-log-view = Saw the log
+audit-people-renewal-make = Made a link to a new login
+audit-people-renewal-use = Chose a new passphrase
+audit-people-person-correct = Corrected details
 audit-people-demo-enter = Tried a role
 
 ## Try

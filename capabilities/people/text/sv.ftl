@@ -4,35 +4,57 @@
 role-anonymous = Inte inloggad
 role-watcher = Bevakare
 role-student = Student
-role-placement_supervisor = Handledare
+role-placement-supervisor = Handledare
 role-examiner = Examinator
-role-unit_manager = Enhetschef
-role-municipal_coordinator = Kommunsamordnare
-role-exam_service = Tentamensservice
-role-study_coach = Studiecoach
-role-study_counsellor = Studie- och yrkesvägledare
-role-placement_coordinator = VFU-samordnare
-role-programme_coordinator = Programansvarig
-role-regional_coordinator = Regionsamordnare
-role-archive_and_data_protection = Arkiv och dataskydd
-role-tenant_administrator = Administratör
-role-protected_identity_handler = Skyddshandläggare
+role-unit-manager = Enhetschef
+role-municipal-coordinator = Kommunsamordnare
+role-exam-service = Tentamensservice
+role-study-coach = Studiecoach
+role-study-counsellor = Studie- och yrkesvägledare
+role-placement-coordinator = VFU-samordnare
+role-programme-coordinator = Programansvarig
+role-regional-coordinator = Regionsamordnare
+role-archive-and-data-protection = Arkiv och dataskydd
+role-tenant-administrator = Administratör
+role-protected-identity-handler = Skyddshandläggare
 
 menu-people-users = Användare
 menu-people-log = Logg
 
 ## Gemensamt
-people-form-wrong = Något behöver rättas
 people-name = Namn
 people-email = E-postadress i arbetet
 people-email-hint = Till exempel namn@kommun.se
 people-role = Roll
-people-not-given = Uppgift saknas
-people-choose = Välj
 people-to-login = Till inloggningen
 people-name-needed = Skriv ett namn.
 people-email-needed = Skriv en e-postadress, till exempel namn@kommun.se.
 people-role-needed = Välj en roll.
+
+people-correct = Rätta namn eller e-postadress
+people-correct-title = Rätta uppgifter
+people-correct-lead = Det du ändrar gäller { $name } överallt i Lärbro.
+people-correct-login = Adressen som personen loggar in med ändras inte.
+people-correct-save = Spara
+people-correct-refused = Inget har sparats.
+people-correct-changed = Någon hann före. Inget har sparats. Nu står det { $name }, { $email }.
+people-corrected = Uppgifterna om { $name } är rättade.
+people-email-or-none = E-postadress i arbetet (frivilligt)
+
+## Ny inloggning
+people-renewal-make-title = Ny inloggning
+people-renewal-what = Har personen glömt lösenfrasen eller tappat telefonen? Skapa en länk, så väljer personen nytt.
+people-renewal-make = Skapa länk till ny inloggning
+people-renewal-self = Du kan inte skapa en länk till dig själv. Be en annan administratör.
+people-renewal-elsewhere = Personen arbetar även för en annan organisation. Be den som sköter Lärbro om hjälp.
+people-renewal-no-address = Personen har ingen e-postadress. Rätta uppgifterna först.
+people-renewal-made-title = Länk till ny inloggning för { $name }
+people-renewal-made-lead = Ge länken till { $name }. Den gäller i 24 timmar och bara en gång.
+people-renewal-made-once = Länken visas bara nu. Den som har länken kan logga in som personen, så lämna den bara till rätt person.
+people-renewal-title = Välj ny lösenfras
+people-renewal-lead = Den gamla lösenfrasen, appen och återställningskoderna slutar att gälla.
+people-renewal-save = Spara och logga in
+people-renewal-refused = Inget har sparats.
 
 ## Logga in
 people-login-title = Logga in
@@ -202,10 +224,10 @@ people-invite-role-unknown = Den rollen går inte att bjuda in till.
 people-invite-has-role = Personen har redan den rollen här.
 people-invite-is-invited = Personen är redan inbjuden till den rollen.
 people-invite-two-handlers = Högst två personer får hantera skyddade uppgifter. Avsluta ett uppdrag först.
-people-link-title = { $name } är inbjuden
-people-link-lead = Skicka länken till { $name }. Den ger rollen { $role } och gäller till och med { $day }.
-people-link = Länk till inbjudan
-people-link-once = Länken visas bara nu. Den som har länken kan ta emot uppdraget, så skicka den bara till rätt person.
+people-link-made-title = { $name } är inbjuden
+people-link-made-lead = Skicka länken till { $name }. Den ger rollen { $role } och gäller till och med { $day }.
+people-link = Länk att skicka
+people-link-made-once = Länken visas bara nu. Den som har länken kan ta emot uppdraget, så skicka den bara till rätt person.
 people-link-done = Tillbaka till användarna
 
 ## Logg
@@ -245,6 +267,9 @@ audit-people-membership-end = Avslutade ett uppdrag
 audit-people-members-view = Såg användarlistan
 audit-people-member-view = Såg ett uppdrag
 audit-people-log-view = Såg loggen
+audit-people-renewal-make = Skapade länk till ny inloggning
+audit-people-renewal-use = Valde ny lösenfras
+audit-people-person-correct = Rättade uppgifter
 audit-people-demo-enter = Provade en roll
 
 ## Prova

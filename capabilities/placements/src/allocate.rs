@@ -68,8 +68,7 @@ async fn compute(house: Arc<House>, running: Running) -> Done<Json> {
     let (inputs, places) = read(&mut tx, scope_of(&running.job), payload.period).await?;
     tx.rollback().await?;
     running.progress(10, json!({ "key": "placements-run-reads", "a": inputs.students.len(), "b": inputs.capacities.len() }));
-    let solving = tokio::task::spawn_blocking(move || solve(&running, &inputs, &places, payload.seed));
-    solving.await.map_err(Stop::failed)?
+    platform::door::compute(move || solve(&running, &inputs, &places, payload.seed)).await?
 }
 
 fn solve(running: &Running, inputs: &Inputs, places: &Places, seed: u64) -> Done<Json> {

@@ -6,6 +6,7 @@ pub mod log;
 pub mod login;
 pub mod mine;
 pub mod providers;
+pub mod renewal;
 pub mod roles;
 mod session;
 pub mod users;
@@ -48,6 +49,10 @@ pub fn routes() -> Routes {
         )
         .get("/admin/anvandare/{membership}", admin, handler!(users::show))
         .post("/admin/anvandare/{membership}/avslut", admin, handler!(users::end), handler!(users::show))
+        .form("/admin/anvandare/{membership}/ratta", admin, handler!(users::show_correction), handler!(users::correct))
+        .post("/admin/anvandare/{membership}/ny-inloggning", admin, handler!(renewal::make), handler!(users::show))
+        .form("/ny-inloggning/{token}", Policy::PUBLIC, handler!(renewal::show), handler!(renewal::renew))
+        .get("/admin", Policy::organisation(LOG_READERS), handler!(users::first_page))
         .get("/admin/logg", Policy::organisation(LOG_READERS), handler!(log::show))
         .menu("/admin/anvandare", "menu-people-users", ADMINISTRATORS)
         .menu("/admin/logg", "menu-people-log", LOG_READERS)

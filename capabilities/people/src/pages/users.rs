@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use kernel::{InvitationId, MembershipId, Refusal};
+use kernel::{InvitationId, MembershipId, Refusal, Role};
 use platform::audit::Entry;
 use platform::failure::Done;
 use platform::login::token::Token;
 use platform::session;
 use platform::web::{Ctx, Reply};
 
-use crate::model::{Colleague, Invitation};
+use crate::model::{Colleague, Invitation, Person};
 use crate::views::parts::Form;
-use crate::views::users::{InvitationRow, Invite, Invited, MemberRow, User, Users};
+use crate::views::users::{Correction, InvitationRow, Invite, Link, MemberRow, User, Users};
 use crate::{forms, keys, rules, store};
 
 fn organisation_name(c: &Ctx) -> String {
@@ -57,7 +57,8 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
     let found = store::membership(&mut c.tx, scope, id).await?.ok_or_else(Refusal::not_found)?;
     c.audit(Entry::new("people.member.view", id));
     let (ended, version) = (found.membership.ended, found.membership.version);
-    Ok(User { form: Form::of(c), row: row(found), ended, version }.render(&c.t).into())
+    let page = User { form: Form::of(c), renewal: Form::in_row(c), row: row(found), ended, version };
+    Ok(page.render(&c.t).into())
 }
 
 /// Ends a membership, and with it every session of the person.
@@ -129,7 +130,7 @@ fn form_token(c: &Ctx) -> Done<Token> {
 fn invited(c: &Ctx, i: &Invitation, token: &Token) -> Reply {
     let path = c.t.to(&format!("/inbjudan/{}", token.reveal()));
     let link = format!("{}{path}", c.house.config.base_url);
-    Invited { name: i.name.clone(), role: i.role, link, until: i.expires.day() }.render(&c.t).into()
+    Link { kind: "link", name: i.name.clone(), role: i.role, address: link, until: i.expires.day() }.render(&c.t).into()
 }
 
 /// Takes an invitation back.
@@ -141,4 +142,42 @@ pub async fn withdraw(c: &mut Ctx) -> Done<Reply> {
     }
     c.audit(Entry::new("people.invitation.withdraw", id));
     Ok(Reply::done(c.t.to("/admin/anvandare"), "people-invitation-taken-back", &[]))
+}
+
+/// The form "Rätta".
+pub async fn show_correction(c: &mut Ctx) -> Done<Reply> {
+    let (scope, id) = (c.scope(), c.id::<kernel::ids::Membership>("membership")?);
+    let found = store::membership(&mut c.tx, scope, id).await?.ok_or_else(Refusal::not_found)?;
+    let version = store::person_version(&mut c.tx, found.person.id).await?;
+    c.audit(Entry::new("people.member.view", id));
+    let page = Correction {
+        id,
+        shown: found.person.name.clone(),
+        name: c.value("name", &found.person.name),
+        email: c.value("email", &found.person.email),
+        version,
+        form: Form::of(c),
+    };
+    Ok(page.render(&c.t).into())
+}
+
+/// Corrects a colleague's name and address.
+pub async fn correct(c: &mut Ctx) -> Done<Reply> {
+    let (scope, id) = (c.scope(), c.id::<kernel::ids::Membership>("membership")?);
+    let found = store::membership(&mut c.tx, scope, id).await?.ok_or_else(Refusal::not_found)?;
+    let (name, email) = forms::correction(c.form.get("name"), c.form.get("email"))?;
+    let person = Person { id: found.person.id, name, email };
+    if !store::correct_person(&mut c.tx, &person, c.form.int("version").unwrap_or(0)).await? {
+        let refusal = Refusal::conflict("people-correct-changed").with("name", found.person.name);
+        return Err(refusal.with("email", found.person.email).into());
+    }
+    c.audit(Entry::new("people.person.correct", person.id));
+    let name = person.name.as_str().into();
+    Ok(Reply::done(c.t.to(&format!("/admin/anvandare/{id}")), "people-corrected", &[("name", name)]))
+}
+
+/// `/admin` itself leads to the first page there that the role may see.
+pub async fn first_page(c: &mut Ctx) -> Done<Reply> {
+    let path = if c.scope().role == Role::TenantAdministrator { "/admin/anvandare" } else { "/admin/logg" };
+    Ok(Reply::see(c.t.to(path)))
 }

@@ -2,6 +2,7 @@
 
 use maud::html;
 use platform::texts::Text;
+use platform::ui;
 use platform::web::Page;
 
 use super::parts::{Field, Form, hidden};
@@ -28,11 +29,11 @@ impl Login {
         let again = if self.again { "1" } else { "" };
         let local = html! {
             (hidden("till", &self.till))
-            (self.form.field(&Field {
+            (self.form.field(t, &Field {
                 name: "email", label: &t.say("people-email"), hint: "", value: &self.email, kind: "email",
                 autocomplete: "username",
             }))
-            (self.form.field(&Field {
+            (self.form.field(t, &Field {
                 name: "passphrase", label: &t.say("people-passphrase"), hint: "", value: "", kind: "password",
                 autocomplete: "current-password",
             }))
@@ -48,7 +49,7 @@ impl Login {
                 section {
                     h2 { (t.say("people-login-provider-title")) }
                     @for (provider, form) in &self.providers {
-                        (form.post(
+                        (form.quiet(
                             &t.to(&format!("/logga-in/{}", provider.key)),
                             &html! { (hidden("till", &self.till)) (hidden("igen", again)) },
                             provider.in_language(t.lang),
@@ -104,7 +105,7 @@ impl Code {
     pub fn render(&self, t: &Text) -> Page {
         let body = html! {
             (hidden("steg", &self.step))
-            (self.form.field(&Field {
+            (self.form.field(t, &Field {
                 name: "code", label: &t.say("people-code"), hint: &t.say("people-code-hint"), value: "", kind: "text",
                 autocomplete: "one-time-code",
             }))
@@ -140,7 +141,7 @@ impl OnTheWay {
         let name = || [("name", self.provider.as_str().into())];
         Page::new(t.with("people-on-the-way-title", name()))
             .lead(html! { (t.say("people-on-the-way-lead")) })
-            .actions(html! { a class="knapp" href=(self.to) { (t.with("people-on-the-way-link", name())) } })
+            .actions(ui::link_button(&t.with("people-on-the-way-link", name()), &self.to))
             .secret()
             .forward(self.to.clone())
     }
@@ -164,7 +165,7 @@ impl Stranger {
     pub fn render(&self, t: &Text) -> Page {
         let mut page = Page::new(t.say("people-stranger-title"))
             .lead(html! { (t.with("people-stranger-lead", [("name", self.provider.as_str().into())])) })
-            .actions(html! { a class="knapp" href=(t.to("/logga-in")) { (t.say("people-to-login")) } });
+            .actions(ui::link_button(&t.say("people-to-login"), &t.to("/logga-in")));
         page.status = 403;
         page
     }

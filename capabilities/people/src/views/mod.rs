@@ -5,6 +5,7 @@ pub mod log;
 pub mod login;
 pub mod mine;
 pub mod parts;
+pub mod renewal;
 pub mod roles;
 pub mod users;
 
@@ -29,7 +30,9 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         users::Users::samples(t),
         users::User::samples(t),
         users::Invite::samples(t),
-        users::Invited::samples(t),
+        users::Link::samples(t),
+        users::Correction::samples(t),
+        renewal::Renewal::samples(t),
         log::Log::samples(t),
     ]
     .concat()
@@ -104,7 +107,7 @@ mod tests {
     fn every_role_has_a_word() {
         let t = Text::new(Lang::Sv, Arc::new(Texts::new(&FILES)));
         for role in kernel::Role::ALL {
-            assert!(t.knows(&format!("role-{}", role.code())), "{role}");
+            assert!(t.knows(&format!("role-{}", role.code().replace('_', "-"))), "{role}");
         }
     }
 }

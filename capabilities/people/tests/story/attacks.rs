@@ -6,7 +6,7 @@ use super::desk::{Site, code};
 use super::{PHRASE, create_account};
 
 async fn site_with_nils() -> (Site, String) {
-    let site = Site::new(Vec::new()).await;
+    let site = Site::new().await;
     let link = site.first_link().await.expect("there is no administrator");
     let mut nils = site.desk();
     let key =
@@ -118,4 +118,43 @@ async fn another_organisations_members_and_invitations_are_not_found() {
     desk.post(&format!("/admin/anvandare/{theirs}/avslut"), &form).await;
     assert_eq!(desk.status, 404);
     assert_eq!(site.count("SELECT COUNT(*) FROM people_memberships WHERE ended_at IS NOT NULL").await, 0);
+}
+
+/// T:I1 and the race for one invitation: eight of the same form do it once and answer alike, eight different forms too
+/// do it once.
+#[tokio::test(flavor = "multi_thread")]
+async fn eight_at_once_take_one_invitation_once() {
+    let (site, key) = site_with_nils().await;
+    for same in [true, false] {
+        let mut nils = site.desk();
+        super::sign_in(&mut nils, &site, "nils@lycksele.example", &key).await;
+        nils.get("/admin/anvandare/ny").await;
+        let email = if same { "jonas@lycksele.example" } else { "eva@lycksele.example" };
+        let fields = [("name", "Jonas Ek"), ("email", email), ("role", "unit_manager")];
+        let link = nils.submit("/admin/anvandare/ny", &fields).await.link();
+        let before = site.count("SELECT COUNT(*) FROM people_persons").await;
+        let mut first = site.desk();
+        first.get(&link).await;
+        let mut form = first.form(&link);
+        let code = code(&super::typing(&first.body), site.house.clock.now());
+        for (name, value) in [("passphrase", PHRASE), ("repeated", PHRASE), ("code", code.as_str())] {
+            form.insert(name.to_owned(), value.to_owned());
+        }
+        let sent = (0..8).map(|n| {
+            let (mut desk, mut form, link) = (site.desk(), form.clone(), link.clone());
+            async move {
+                if !same {
+                    form.insert("nyckel".to_owned(), format!("0123456789abcdef{n}"));
+                }
+                desk.post(&link, &form).await;
+                (desk.status.as_u16(), desk.cookies.contains_key("larbro"))
+            }
+        });
+        let answers = futures_util::future::join_all(sent).await;
+        let signed_in = answers.iter().filter(|(_, cookie)| *cookie).count();
+        let led_on = answers.iter().filter(|(status, _)| *status == 303).count();
+        let failed = answers.iter().filter(|(status, _)| *status >= 500).count();
+        assert_eq!((signed_in, led_on, failed), (1, if same { 8 } else { 1 }, 0), "{answers:?}");
+        assert_eq!(site.count("SELECT COUNT(*) FROM people_persons").await, before + 1);
+    }
 }

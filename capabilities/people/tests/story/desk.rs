@@ -31,7 +31,12 @@ impl Drop for Site {
 }
 
 impl Site {
-    pub async fn new(issuers: Vec<IssuerConfig>) -> Self {
+    pub async fn new() -> Self {
+        Self::with(|_| Vec::new()).await
+    }
+
+    /// With the providers that are made for its data folder.
+    pub async fn with(issuers: impl FnOnce(&Path) -> Vec<IssuerConfig>) -> Self {
         let folder = std::env::temp_dir().join(format!("larbro-people-{}", hex(&secret::<8>())));
         std::fs::create_dir(&folder).expect("a new folder");
         let db = Db::open(&database(&folder).await).await.expect("a new database");
@@ -52,7 +57,7 @@ impl Site {
             base_url: "http://127.0.0.1".to_owned(),
             trusted_proxy: None,
             data_folder: folder.clone(),
-            issuers,
+            issuers: issuers(&folder),
             program: PathBuf::new(),
         };
         let house = House {
@@ -120,7 +125,7 @@ impl Site {
     }
 }
 
-/// An SQLite file; or a database of the PostgreSQL whose address `LARBRO_TEST_POSTGRES` gives, such as
+/// A file; or a database of the server whose address `LARBRO_TEST_POSTGRES` gives, such as
 /// `postgres://postgres@localhost:5433/postgres`.
 async fn database(folder: &Path) -> Address {
     let Ok(server) = std::env::var("LARBRO_TEST_POSTGRES") else { return Address::File(folder.join("larbro.db")) };
@@ -183,6 +188,12 @@ impl Desk<'_> {
         let form = &form[..form.find("</form>").expect("forms end")];
         let hidden = form.split("<input type=\"hidden\"").skip(1);
         hidden.map(|i| (attribute(i, "name"), attribute(i, "value"))).collect()
+    }
+
+    /// The link that the page shows to be copied, as a path.
+    pub fn link(&self) -> String {
+        let after = self.body.split("value=\"http://127.0.0.1").nth(1).and_then(|l| l.split('"').next());
+        after.expect("a link to copy").to_owned()
     }
 
     pub fn says(&self, words: &str) -> &Self {

@@ -33,7 +33,7 @@ async fn sign_in(desk: &mut Desk<'_>, site: &Site, email: &str, key: &str) {
 
 #[tokio::test]
 async fn the_first_administrator_invites_a_colleague_and_looks_in_the_log() {
-    let site = Site::new(Vec::new()).await;
+    let site = Site::new().await;
     let nobodys = site.first_link().await.expect("there is no administrator");
     let link = site.first_link().await.expect("there is still none");
     site.desk().get(&nobodys).await.says("Länken öppnar inget").says("tillbakatagen");
@@ -64,11 +64,9 @@ async fn the_first_administrator_invites_a_colleague_and_looks_in_the_log() {
     {
         form.insert(name.to_owned(), value.to_owned());
     }
-    let made = nils.post("/admin/anvandare/ny", &form).await.says("Jonas Ek är inbjuden").body.clone();
-    assert_eq!(nils.post("/admin/anvandare/ny", &form).await.body, made);
+    let link = nils.post("/admin/anvandare/ny", &form).await.says("Jonas Ek är inbjuden").link();
+    assert_eq!(nils.post("/admin/anvandare/ny", &form).await.link(), link);
     assert_eq!(site.count("SELECT COUNT(*) FROM people_invitations WHERE withdrawn_at IS NULL").await, 2);
-    let link = made.split("http://127.0.0.1").nth(1).and_then(|l| l.split('"').next()).expect("a link").to_owned();
-
     let mut jonas = site.desk();
     create_account(&mut jonas, &site, &link, &[]).await;
     jonas.says("Kommunsamordnare");
@@ -126,7 +124,7 @@ async fn the_first_administrator_invites_a_colleague_and_looks_in_the_log() {
 
 #[tokio::test]
 async fn a_person_with_several_roles_chooses_and_switches() {
-    let site = Site::new(Vec::new()).await;
+    let site = Site::new().await;
     let link = site.first_link().await.expect("there is no administrator");
     let mut nils = site.desk();
     let key =
@@ -134,7 +132,7 @@ async fn a_person_with_several_roles_chooses_and_switches() {
     nils.get("/admin/anvandare/ny").await;
     let fields = [("name", "Nils Åberg"), ("email", "nils@lycksele.example"), ("role", "archive_and_data_protection")];
     nils.submit("/admin/anvandare/ny", &fields).await;
-    let link = nils.body.split("http://127.0.0.1").nth(1).and_then(|l| l.split('"').next()).expect("a link").to_owned();
+    let link = nils.link();
     // A stranger with the link is told to sign in: the account is there already.
     site.desk().get(&link).await.says("Du har redan ett konto");
     nils.get(&link).await.says("Du är inloggad som");
@@ -161,7 +159,7 @@ async fn a_person_with_several_roles_chooses_and_switches() {
 
 #[tokio::test]
 async fn a_new_passphrase_signs_out_everywhere_else() {
-    let site = Site::new(Vec::new()).await;
+    let site = Site::new().await;
     let link = site.first_link().await.expect("there is no administrator");
     let mut nils = site.desk();
     let key =
@@ -184,8 +182,61 @@ async fn a_new_passphrase_signs_out_everywhere_else() {
 }
 
 #[tokio::test]
+async fn a_lost_login_is_renewed_and_a_wrong_name_corrected() {
+    let site = Site::new().await;
+    let link = site.first_link().await.expect("there is no administrator");
+    let mut nils = site.desk();
+    create_account(&mut nils, &site, &link, &[("name", "Nils Åberg"), ("email", "nils@lycksele.example")]).await;
+    nils.get("/admin/anvandare/ny").await;
+    let fields = [("name", "Jonas Eek"), ("email", "jonas@lycksele.example"), ("role", "unit_manager")];
+    nils.submit("/admin/anvandare/ny", &fields).await;
+    let mut jonas = site.desk();
+    create_account(&mut jonas, &site, &nils.link(), &[]).await;
+
+    let page = nils.get("/admin/anvandare").await.body.clone();
+    let member = |name: &str| {
+        let before = page.split(&format!(">{name}<")).next().expect("text before the name");
+        before.rsplit("href=\"").next().and_then(|l| l.split('"').next()).expect("a link to the member").to_owned()
+    };
+    let (his, mine) = (member("Jonas Eek"), member("Nils Åberg"));
+
+    // Two correct the name at once: the second hears what it says now, and loses nothing that was written.
+    let correct = format!("{his}/ratta");
+    let mut form = nils.get(&correct).await.form(&correct);
+    form.insert("name".to_owned(), "Jonas Ek".to_owned());
+    form.insert("email".to_owned(), "jonas@lycksele.example".to_owned());
+    nils.post(&correct, &form).await.follow().await.says("Uppgifterna om Jonas Ek är rättade");
+    form.insert("name".to_owned(), "Jonas E.".to_owned());
+    form.insert("nyckel".to_owned(), "0123456789abcdef0123".to_owned());
+    nils.post(&correct, &form).await.says("Nu står det Jonas Ek, jonas@lycksele.example").says("value=\"Jonas E.\"");
+    assert_eq!(nils.status, 409);
+
+    // A lost login: a link, once, and everything old is gone.
+    nils.get(&mine).await;
+    nils.submit(&format!("{mine}/ny-inloggning"), &[]).await.says("Du kan inte skapa en länk till dig själv");
+    nils.get(&his).await;
+    nils.submit(&format!("{his}/ny-inloggning"), &[]).await.says("Länk till ny inloggning för Jonas Ek");
+    let link = nils.link();
+    let mut home = site.desk();
+    home.get(&link).await.says("Välj ny lösenfras");
+    let key = typing(&home.body);
+    let anew = "renhjord snöskoter blåbär torg";
+    let now = code(&key, site.house.clock.now());
+    home.submit(&link, &[("passphrase", anew), ("repeated", anew), ("code", "000")]).await.says("Koden stämmer inte");
+    home.submit(&link, &[("passphrase", anew), ("repeated", anew), ("code", &now)]).await;
+    assert!(home.status.is_redirection() && home.cookies.contains_key("larbro"), "{}", home.body);
+    jonas.get("/mina-uppgifter").await;
+    assert!(jonas.at.starts_with("/logga-in"), "the old session is dead");
+    site.desk().get(&link).await.says("Länken är redan använd");
+    let mut old = site.desk();
+    old.get("/logga-in").await;
+    old.submit("/logga-in", &[("email", "jonas@lycksele.example"), ("passphrase", PHRASE)]).await;
+    old.says("E-postadressen eller lösenfrasen stämmer inte");
+}
+
+#[tokio::test]
 async fn the_demo_gives_each_role_in_a_click_and_only_those_offered() {
-    let site = Site::new(Vec::new()).await;
+    let site = Site::new().await;
     let offered = site.enter("Nils Åberg", Role::TenantAdministrator, true).await;
     let hidden = site.enter("Åsa Öberg", Role::TenantAdministrator, false).await;
     let mut desk = site.desk();

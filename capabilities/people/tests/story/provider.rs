@@ -13,20 +13,21 @@ async fn site() -> (Site, TestProvider) {
         Persona::swamid("ida", "Ida Falk", 1, true),
     ];
     let provider = TestProvider::start(personas, || Moment::from_millis(START)).await;
-    let file =
-        std::env::temp_dir().join(format!("larbro-secret-{}", platform::db::hex(&platform::door::secret::<8>())));
-    std::fs::write(&file, CLIENT_SECRET).expect("written");
-    let issuer = IssuerConfig {
-        key: "umu".to_owned(),
-        name_sv: "Umeå universitet".to_owned(),
-        name_en: "Umeå University".to_owned(),
-        organisation: "UMU".to_owned(),
-        url: provider.issuer_url(),
-        client_id: CLIENT_ID.to_owned(),
-        client_secret_file: file,
-        kind: "swamid".to_owned(),
-    };
-    (Site::new(vec![issuer]).await, provider)
+    let site = Site::with(|folder| {
+        let secret = folder.join("umu.secret");
+        std::fs::write(&secret, CLIENT_SECRET).expect("written");
+        vec![IssuerConfig {
+            key: "umu".to_owned(),
+            name_sv: "Umeå universitet".to_owned(),
+            name_en: "Umeå University".to_owned(),
+            organisation: "UMU".to_owned(),
+            url: provider.issuer_url(),
+            client_id: CLIENT_ID.to_owned(),
+            client_secret_file: secret,
+            kind: "swamid".to_owned(),
+        }]
+    });
+    (site.await, provider)
 }
 
 /// Goes to the provider, picks a persona there, and gives the path that the browser is sent back to.
