@@ -59,7 +59,7 @@ pub const ROLES: &[Role] = &[Role::PlacementCoordinator, Role::MunicipalCoordina
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Reviewed {
     /// What is wrong, of the header ([`crate::files::Header::findings`], which hold those of the sheet) and of each
-    /// row. A finding in a protected row must not repeat what stands there.
+    /// row.
     pub findings: Vec<Finding>,
     /// Valid rows that are not there yet.
     pub new: usize,
@@ -67,11 +67,14 @@ pub struct Reviewed {
     pub changed: usize,
     /// Valid rows that are there already, just so.
     pub unchanged: usize,
-    /// Rows that are handled apart, since they are marked as protected: counted here and nowhere else.
-    pub protected: usize,
+    /// The numbers of the rows that are marked as protected, with errors or without. They are counted here and in none
+    /// of the counts above, are never shown, and stay out of the file of errors; the review hides what their findings
+    /// hold.
+    pub protected: Vec<u32>,
 }
 
-/// What reading a file in has done. Rows with errors are in none of the counts.
+/// What reading a file in has done. Rows with errors are in none of the counts; what is new and changed must be as the
+/// review said, or nothing is saved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Applied {
     /// Rows that were not there.
@@ -80,6 +83,6 @@ pub struct Applied {
     pub changed: usize,
     /// Rows that were there already.
     pub unchanged: usize,
-    /// Rows that were handled apart.
+    /// Rows that were handled apart, since they are marked as protected.
     pub protected: usize,
 }
