@@ -18,9 +18,10 @@ pub fn dress(house: &House, d: &Dressing<'_>, page: Page) -> String {
     let footer = Footer {
         links: FOOTER.iter().map(|(key, path)| (t.say(key), t.to(path))).collect(),
         note: t.say("frame-no-trackers"),
-        review: page.review.as_ref().map(|r| {
-            t.with("frame-reviewed", [("day", t.day(r.on).into()), ("by", Into::into(&r.by))])
-        }),
+        review: page
+            .review
+            .as_ref()
+            .map(|r| t.with("frame-reviewed", [("day", t.day(r.on).into()), ("by", Into::into(&r.by))])),
         feedback: page.review.as_ref().map(|_| feedback(t, d, &guard)),
     };
     Frame {
