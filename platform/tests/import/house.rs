@@ -65,7 +65,7 @@ async fn judge(c: &mut Ctx, sheet: &Sheet) -> Done<(Vec<(String, String)>, Revie
     for mut row in header.rows(sheet) {
         let (id, name) = (row.text("id", 10), row.text("name", 40));
         row.one_of("town", &[("Lycksele", 1), ("Kiruna", 2)]);
-        let protected = row.optional("protected", |row, name| row.yes_no(name)) == Some(true);
+        let protected = row.optional("protected", larbro_platform::files::Cursor::yes_no) == Some(true);
         let clean = row.is_clean();
         reviewed.findings.append(&mut row.findings);
         if protected {
