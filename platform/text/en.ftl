@@ -101,10 +101,7 @@ import-read-valid = { $n ->
     [one] Read in { $n } valid row
    *[other] Read in { $n } valid rows
 }
-import-left-out = { $wrong ->
-    [one] { $wrong } row with errors is not read in.
-   *[other] { $wrong } rows with errors are not read in.
-}
+import-left-out = Rows with errors are not read in.
 import-discard = Cancel and throw the file away
 import-another = Upload a file
 import-words-ask = We are unsure of the letters in the file. Do these words look right?

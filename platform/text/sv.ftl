@@ -101,10 +101,7 @@ import-read-valid = { $n ->
     [one] Läs in { $n } giltig rad
    *[other] Läs in { $n } giltiga rader
 }
-import-left-out = { $wrong ->
-    [one] { $wrong } rad med fel läses inte in.
-   *[other] { $wrong } rader med fel läses inte in.
-}
+import-left-out = Rader med fel läses inte in.
 import-discard = Avbryt och kasta filen
 import-another = Ladda upp en fil
 import-words-ask = Vi är osäkra på bokstäverna i filen. Ser de här orden rätt ut?

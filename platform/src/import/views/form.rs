@@ -79,13 +79,15 @@ pub struct IndexPage {
 impl IndexPage {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
+        // One primary button on a page: with several kinds, none of them is it.
+        let button = if self.kinds.len() == 1 { "button" } else { "button quiet" };
         Page::new(t.say("import-title")).lead(html! { (t.say("import-lead")) }).body(html! {
             @if !self.waiting.is_empty() { (self.begun(t)) }
             @for kind in &self.kinds {
                 section {
                     h2 { (kind.title) }
                     p { (kind.explanation) }
-                    p { (ui::link_button(&t.with("import-go-on-with", [("what", (&kind.title).into())]), &t.to(&kind.path("")))) }
+                    p { a class=(button) href=(t.to(&kind.path(""))) { (t.with("import-go-on-with", [("what", (&kind.title).into())])) } }
                     (kind.downloads(t))
                     (ui::details(&t.with("import-columns-of", [("what", (&kind.title).into())]), kind.column_table(t)))
                 }

@@ -56,10 +56,18 @@ impl ReviewPage {
         let page = Page::new(t.with("import-review-title", [("name", (&self.file_name).into())]))
             .crumb(t.say("import-title"), t.to("/admin/import"))
             .crumb(&self.title, t.to(&format!("/admin/import/{}", self.kind)))
-            .lead(html! { (self.summary(t)) " " (t.say("import-nothing-yet")) })
-            .actions(self.ways_on(t));
+            .lead(html! {
+                (self.summary(t)) " " (t.say("import-nothing-yet"))
+                @if self.outcome.wrong > 0 && self.outcome.valid() > 0 { " " (t.say("import-left-out")) }
+            })
+            .actions(if self.doubtful.is_empty() {
+                self.ways_on(t)
+            } else {
+                html! {}
+            });
         page.body(html! {
             (self.errors)
+            @if !self.doubtful.is_empty() { (self.ways_on(t)) }
             @if !self.outcome.readable { (ui::notice(Tone::Error, html! { p { (t.say("import-unreadable")) } })) }
             @if self.outcome.apart > 0 {
                 (ui::notice(Tone::Plain, html! { p { (t.with("import-apart", [("n", self.outcome.apart.into())])) } }))
@@ -111,7 +119,6 @@ impl ReviewPage {
             html! {
                 input type="hidden" name="sett" value=(o.mark());
                 @if !self.doubtful.is_empty() { (self.question(t)) }
-                @if o.wrong > 0 { p { (t.with("import-left-out", [("wrong", o.wrong.into())])) } }
                 (ui::button(&t.with(key, [("n", o.valid().into())])))
             },
         );
