@@ -282,6 +282,7 @@ pub(super) fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     let note = Finding { weight: Weight::Note, fix: Said::key("fix-column-ignored"), ..wrong(1, "skostorlek") };
     let missing = Finding {
         weight: Weight::File,
+        column: Some("student_id".to_owned()),
         found: None,
         expected: Said::key("wrong-column-missing"),
         fix: Said::key("fix-add-column").with("column", "student_id"),
