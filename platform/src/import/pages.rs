@@ -252,7 +252,8 @@ async fn errors(c: &mut Ctx, ending: Ending) -> Done<Reply> {
     target_label(c, &importer, &import.target).await.map_err(|_| Refusal::not_found())?;
     let (sheet, reviewed, _) = judged(c, &importer, &import).await?;
     let findings = rules::shown(&reviewed, &unsaid(c));
-    let sheet = rules::without_protected(sheet, &reviewed);
+    let personal = importer.columns.all().iter().any(|column| column.personal);
+    let (sheet, findings) = rules::handed_out(sheet, findings, &reviewed, personal);
     c.audit(Entry::new("platform.import.errors", format!("{} {} rows", import.id, sheet.rows.len())));
     let stem = import.file_name.rsplit_once('.').map_or(import.file_name.as_str(), |(stem, _)| stem);
     let stem = format!("{stem} {}", c.t.say("import-errors-stem"));

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use kernel::Lang;
+
 use super::Reviewed;
 use crate::files::{Finding, Said, Sheet, Weight};
 
@@ -73,11 +75,29 @@ pub fn shown(reviewed: &Reviewed, said: &Said) -> Vec<Finding> {
     findings
 }
 
-/// The sheet without its protected rows: what may be handed out again.
-pub fn without_protected(mut sheet: Sheet, reviewed: &Reviewed) -> Sheet {
+/// What may be handed out again: the sheet without its protected rows, and what is wrong with the rest. A row whose shape
+/// is wrong may be anybody's: where cells are personal it keeps its error alone, with the row's number.
+pub fn handed_out(
+    mut sheet: Sheet,
+    mut findings: Vec<Finding>,
+    reviewed: &Reviewed,
+    personal: bool,
+) -> (Sheet, Vec<Finding>) {
     let protected: BTreeSet<u32> = reviewed.protected.iter().copied().collect();
     sheet.rows.retain(|row| !protected.contains(&row.number));
-    sheet
+    if personal {
+        let mut emptied = BTreeSet::new();
+        for row in sheet.rows.iter_mut().filter(|row| !row.whole) {
+            row.cells.clear();
+            emptied.insert(row.number);
+        }
+        let place = |f: &Finding, lang| f.sentence(lang).trim_end_matches('.').to_owned();
+        for finding in findings.iter_mut().filter(|f| f.row.is_some_and(|row| emptied.contains(&row))) {
+            let expected = Said::both(place(finding, Lang::Sv), place(finding, Lang::En));
+            *finding = Finding { column: None, found: None, expected, ..finding.clone() };
+        }
+    }
+    (sheet, findings)
 }
 
 /// A name as the browser said it, without folders, and short: it is shown and stored, never a path.
@@ -89,8 +109,6 @@ pub fn plain_file_name(said: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use kernel::Lang;
-
     use super::*;
     use crate::files::{Found, Row};
 
@@ -148,8 +166,20 @@ mod tests {
         assert_eq!(shown[0].sentence(Lang::Sv), "Rad 2, kolumn name: raden kan inte läsas.");
         assert!(!format!("{:?}", shown[0]).contains("Anna"));
         assert!(shown[1].sentence(Lang::Sv).contains("Anna"));
-        let kept = without_protected(sheet(3), &reviewed);
+        let (kept, _) = handed_out(sheet(3), Vec::new(), &reviewed, true);
         assert_eq!(kept.rows.iter().map(|r| r.number).collect::<Vec<_>>(), [3, 4]);
+    }
+
+    #[test]
+    fn a_row_of_the_wrong_shape_is_handed_out_as_its_number_where_cells_are_personal() {
+        for personal in [true, false] {
+            let mut sheet = sheet(2);
+            sheet.rows[1].whole = false;
+            let (kept, told) = handed_out(sheet, vec![finding(Weight::Row, 3)], &Reviewed::default(), personal);
+            assert_eq!(kept.rows[1].cells.is_empty(), personal);
+            assert_eq!(kept.rows[0].cells, ["Anna Ek"]);
+            assert_eq!(told[0].problem(Lang::Sv).starts_with("Rad 3, kolumn name: "), personal);
+        }
     }
 
     #[test]
