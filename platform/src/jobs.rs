@@ -320,12 +320,14 @@ pub async fn work(house: Arc<House>, worker: String, mut until: tokio::sync::wat
     }
 }
 
-/// Keeps the house in order until told to stop: seals the audit log, forgets answers nobody can ask for any more.
+/// Keeps the house in order until told to stop: seals the audit log, forgets answers nobody can ask for any
+/// more and files whose review nobody ended.
 pub async fn keep_house(house: Arc<House>, mut until: tokio::sync::watch::Receiver<bool>) {
     while !*until.borrow() {
         let kept: Done<usize> = async {
             in_tx!(house.db, |tx| {
                 crate::web::forget_old_answers(tx, house.clock.now()).await?;
+                crate::import::purge(tx, house.clock.now()).await?;
                 audit::seal(tx, 2000).await
             })
         }
