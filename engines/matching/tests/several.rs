@@ -28,7 +28,7 @@ fn random(dice: &mut Dice, periods: u32, students: u64, sites_of_type: u64, most
     let mut parts = ProblemBuilder::new(periods, periods, Coverage::EachTypeOnce);
     let mut sites = Vec::new();
     for kind in 0..periods {
-        for _ in 0..1 + dice.below(sites_of_type) {
+        for _ in 0..=dice.below(sites_of_type) {
             let site = parts.site(format!("v{}", sites.len()), kind, "");
             for period in 0..periods {
                 parts.seats(site, period, dice.below(most_seats + 1) as u32);

@@ -145,7 +145,7 @@ impl<'a, const W: usize> Run<'a, W> {
         while !self.is_over(share) && !prices.is_settled() {
             prices.step(market, bundles, out, aim);
             self.work += Self::work_of_step(market);
-            if prices.rounds % 32 == 0 {
+            if prices.rounds.is_multiple_of(32) {
                 self.tell(0, None);
             }
         }

@@ -104,9 +104,9 @@ impl<const W: usize> Prices<W> {
     fn ask(&mut self, market: &Market<W>, bundles: &mut Bundles<f32, W>, out: &[f32]) -> f64 {
         self.used.fill([0; W]);
         let mut value = 0.0;
-        for student in 0..market.students {
-            value += f64::from(bundles.price(market, student, &self.now, out[student]));
-            let bundle = bundles.bundle(market, student, &self.now, out[student]);
+        for (student, out) in out.iter().enumerate() {
+            value += f64::from(bundles.price(market, student, &self.now, *out));
+            let bundle = bundles.bundle(market, student, &self.now, *out);
             for (period, arc) in bundle.iter().enumerate().filter(|(_, arc)| **arc != NONE) {
                 self.used[market.arcs[*arc as usize].site as usize][period] += 1;
             }
@@ -118,8 +118,8 @@ impl<const W: usize> Prices<W> {
     fn average(&mut self, market: &Market<W>) -> bool {
         let (mut agree, mut old, mut new) = (0.0f64, 0.0f64, 0.0f64);
         for (site, seats) in market.seats.iter().enumerate() {
-            for period in 0..W {
-                let slope = f64::from(self.used[site][period]) - f64::from(seats[period]);
+            for (period, seats) in seats.iter().enumerate() {
+                let slope = f64::from(self.used[site][period]) - f64::from(*seats);
                 let before = f64::from(self.excess[site][period]);
                 agree += slope * before;
                 old += before * before;
@@ -134,8 +134,8 @@ impl<const W: usize> Prices<W> {
             ideal.clamp(self.share * 0.1, self.share)
         };
         for (site, seats) in market.seats.iter().enumerate() {
-            for period in 0..W {
-                let slope = self.used[site][period] as f32 - seats[period] as f32;
+            for (period, seats) in seats.iter().enumerate() {
+                let slope = self.used[site][period] as f32 - *seats as f32;
                 let average = &mut self.excess[site][period];
                 *average += share as f32 * (slope - *average);
             }

@@ -113,9 +113,9 @@ impl<'m, const W: usize> Search<'m, W> {
     /// Takes new prices as what giving way costs, each shaken by up to so much of itself.
     pub fn take_prices(&mut self, prices: &[[f32; W]], shake: f32) {
         for (site, row) in prices.iter().enumerate() {
-            for period in 0..W {
+            for (period, price) in row.iter().enumerate() {
                 let share = self.dice.below(1 << 16) as f32 / (1 << 16) as f32;
-                self.worth[site][period] = row[period] * (1.0 + shake * (2.0 * share - 1.0)) + shake * share;
+                self.worth[site][period] = price * (1.0 + shake * (2.0 * share - 1.0)) + shake * share;
                 self.ask(site, period);
             }
         }

@@ -234,7 +234,11 @@ impl<'a> Work<'a> {
     {
         let inner = extract::<A, V>(self.problem, self.options, &self.units, &part, &self.seats, position);
         let mut plan = Insertion::new(&inner);
-        let order = order(part.students.len() as u32, self.options.seed);
+        let mut order = order(part.students.len() as u32, self.options.seed);
+        if self.options.previous.is_some() {
+            // Whoever can stay sits down first, without a search; the others then find their way among them.
+            order.sort_by_key(|s| !self.can_stay(part.students[*s as usize]));
+        }
         let mut chunks = order.chunks(STRIDE);
         let mut lap = Clock::start();
         for chunk in chunks.by_ref() {
@@ -262,6 +266,13 @@ impl<'a> Work<'a> {
         let bound = if complete { plan.value(packed) } else { plan.bound(packed) };
         let prices = plan.price.iter().filter_map(|p| p.as_machine_number()).collect();
         Solved { part, places, prices, bound, complete }
+    }
+
+    fn can_stay(&self, student: u32) -> bool {
+        match value::before(self.options, student) {
+            Before::At(site) => self.problem.cost(student, site).is_some(),
+            Before::Nowhere | Before::Gone => false,
+        }
     }
 
     fn must_stop(&self, lap: &mut Clock) -> bool {
