@@ -148,7 +148,8 @@ impl Proposal {
 
     fn proof(&self, t: &Text) -> Markup {
         let proof = t.to(&format!("/vfu/forslag/{}/bevis", self.id));
-        let seconds = format!("{:.1}", self.plan.seconds).replace('.', if t.lang == Lang::Sv { "," } else { "." });
+        // A computation that takes no time worth telling still took some.
+        let seconds = format!("{:.1}", self.plan.seconds.max(0.1)).replace('.', if t.lang == Lang::Sv { "," } else { "." });
         if self.plan.proved {
             return ui::notice(
                 Tone::Done,
@@ -197,7 +198,7 @@ impl Proposal {
             Some(_) if hard => t.with("placements-histogram-within", [("n", limit.into())]),
             Some(_) => t.with("placements-histogram-over", [("n", over.into()), ("limit", limit.into())]),
         };
-        let label = |i: usize| if i == 8 { "120–".to_owned() } else { format!("{}–{}", i * 15, i * 15 + 14) };
+        let label = |i: usize| if i == 8 { "> 120".to_owned() } else { format!("≤ {}", i * 15 + 15) };
         let bars: Vec<Bar> =
             self.figures.quarters.iter().enumerate().map(|(i, n)| Bar { label: label(i), count: *n, beyond: beyond(i) }).collect();
         let in_words = t.with("placements-histogram-words", [("n", self.figures.all.median.unwrap_or(0).into()), ("worst", self.figures.all.worst.unwrap_or(0).into())]);
