@@ -5,8 +5,12 @@
 //! Tables: `placements_*`. Facts: `placements.plan_accepted.1`.
 //! This crate does not know exams, agreements or mails, and does not know who a reserved seat is for.
 
+pub mod by_hand;
 pub mod facts;
+pub mod forms;
+pub mod imports;
 pub mod model;
+pub mod places;
 pub mod rules;
 pub mod store;
 
@@ -26,7 +30,7 @@ pub fn capability() -> Capability {
         texts: &[(Lang::Sv, include_str!("../text/sv.ftl")), (Lang::En, include_str!("../text/en.ftl"))],
         migrations: MIGRATIONS,
         jobs: Vec::new,
-        importers: Vec::new,
+        importers: imports::importers,
         samples: |_| Vec::new(),
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use kernel::{OrganisationId, UnitId, swedish_order};
+use kernel::text::swedish_order;
+use kernel::{OrganisationId, UnitId};
 use organisations::register;
 use organisations::search::{fold, municipality_named};
 use organisations::travel::{Mode, TravelSettings, estimate};
