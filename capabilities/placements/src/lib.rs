@@ -10,9 +10,11 @@ pub mod facts;
 pub mod forms;
 pub mod imports;
 pub mod model;
+pub mod pages;
 pub mod places;
 pub mod rules;
 pub mod store;
+pub mod views;
 
 use platform::db::migrate::Migration;
 use platform::prelude::*;
@@ -26,11 +28,11 @@ const MIGRATIONS: &[Migration] = &[Migration::new(
 pub fn capability() -> Capability {
     Capability {
         name: "placements",
-        routes: Routes::new,
+        routes: pages::routes,
         texts: &[(Lang::Sv, include_str!("../text/sv.ftl")), (Lang::En, include_str!("../text/en.ftl"))],
         migrations: MIGRATIONS,
         jobs: Vec::new,
         importers: imports::importers,
-        samples: |_| Vec::new(),
+        samples: views::samples,
     }
 }

@@ -128,3 +128,18 @@ pub async fn coming(tx: &mut Tx, unit: UnitId, today: Day) -> Done<Vec<Coming>> 
         .map(|r| Ok(Coming { capacity: r.id("capacity")?, name: r.text("name")?, minutes: r.int_or_none("minutes")? }))
         .collect()
 }
+
+/// How many students of a period wish for each unit.
+pub async fn wishes_by_unit(tx: &mut Tx, scope: Scope, period: PeriodId) -> Done<BTreeMap<UnitId, i64>> {
+    let sql = "SELECT w.unit, COUNT(*) AS n FROM placements_wishes w JOIN placements_students s ON s.id = w.student \
+        WHERE s.period = $1 AND s.tenant = $2 GROUP BY w.unit";
+    let rows = tx.rows(sql, args![period, scope.organisation]).await?;
+    rows.iter().map(|r| Ok((r.id("unit")?, r.int("n")?))).collect()
+}
+
+/// Where the plan that counts has placed a student: none when no plan counts, or it does not know the student.
+pub async fn place_of(tx: &mut Tx, period: &Period, student: StudentId) -> Done<Option<Option<CapacityId>>> {
+    let Some(plan) = period.accepted_plan else { return Ok(None) };
+    let sql = "SELECT capacity FROM placements_plan_rows WHERE plan = $1 AND student = $2";
+    tx.one(sql, args![plan, student]).await?.map(|r| r.id_or_none("capacity")).transpose()
+}
