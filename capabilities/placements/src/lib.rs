@@ -14,6 +14,8 @@ pub mod pages;
 pub mod places;
 pub mod rules;
 pub mod store;
+#[cfg(test)]
+mod texts;
 pub mod views;
 
 use platform::db::migrate::Migration;

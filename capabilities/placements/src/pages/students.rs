@@ -149,7 +149,7 @@ mod tests {
             ("2463", "", &["Åsa Ek", "Östen Öst"]),
             ("", "EK", &["Bo Ek", "Åsa Ek"]),
             ("2463", "osten", &["Östen Öst"]),
-            ("", "ref-9", &["Östen Öst"]),
+            ("", "ref-11", &["Östen Öst"]),
             ("2499", "", &[]),
         ];
         for (code, words, expected) in table {

@@ -102,9 +102,9 @@ impl List {
         let long = "Familjeenheten för barn, unga och föräldrar med behov av stöd";
         let many = (0..50).map(|i| row(i, Some(long))).collect();
         vec![
-            ("placements-seats-empty", list(vec![], 0).render(t)),
-            ("placements-seats", list(vec![row(1, Some("Hemtjänst Norr")), row(2, None)], 2).render(t)),
-            ("placements-seats-crowded", list(many, 96).render(t)),
+            ("vfu-seats-empty", list(vec![], 0).render(t)),
+            ("vfu-seats", list(vec![row(1, Some("Hemtjänst Norr")), row(2, None)], 2).render(t)),
+            ("vfu-seats-crowded", list(many, 96).render(t)),
         ]
     }
 }
@@ -165,9 +165,9 @@ impl One {
         let mut meanwhile = Filled::sample(t, &[("seats", "4")], Some(conflict));
         meanwhile.conflict = vec![("seats", "5".to_owned(), "4".to_owned())];
         vec![
-            ("placements-group", one(Filled::sample(t, &[("seats", "4")], None)).render(t)),
-            ("placements-group-refused", one(Filled::sample(t, &[("seats", "2")], Some(taken))).render(t)),
-            ("placements-group-conflict", one(meanwhile).render(t)),
+            ("vfu-group", one(Filled::sample(t, &[("seats", "4")], None)).render(t)),
+            ("vfu-group-refused", one(Filled::sample(t, &[("seats", "2")], Some(taken))).render(t)),
+            ("vfu-group-conflict", one(meanwhile).render(t)),
         ]
     }
 }
@@ -242,9 +242,9 @@ impl Add {
             .field("seats", "placements-seats-wrong");
         let written = [("unit", ""), ("place_type", "Äldreomsorg"), ("seats", "-2")];
         vec![
-            ("placements-add-seats", add(units.clone(), Filled::default()).render(t)),
-            ("placements-add-seats-refused", add(units, Filled::sample(t, &written, Some(refusal))).render(t)),
-            ("placements-add-seats-none", add(vec![], Filled::default()).render(t)),
+            ("vfu-add-seats", add(units.clone(), Filled::default()).render(t)),
+            ("vfu-add-seats-refused", add(units, Filled::sample(t, &written, Some(refusal))).render(t)),
+            ("vfu-add-seats-none", add(vec![], Filled::default()).render(t)),
         ]
     }
 }

@@ -99,10 +99,10 @@ impl Index {
         };
         let done = Self { now: vec![row("Socionom, våren 2027", counts(640, 702, 0, 640, 1), true)], ended: vec![] };
         vec![
-            ("placements-index-empty", empty.render(t)),
-            ("placements-index-fresh", fresh.render(t)),
-            ("placements-index-crowded", crowded.render(t)),
-            ("placements-index-done", done.render(t)),
+            ("vfu-index-empty", empty.render(t)),
+            ("vfu-index-fresh", fresh.render(t)),
+            ("vfu-index-crowded", crowded.render(t)),
+            ("vfu-index-done", done.render(t)),
         ]
     }
 }

@@ -78,9 +78,9 @@ impl Offers {
         ];
         let page = |units, all_units| Self { units, all_units }.render(t);
         vec![
-            ("placements-offers-no-units", page(vec![], 0)),
-            ("placements-offers-empty", page(vec![], 6)),
-            ("placements-offers", page(units, 6)),
+            ("vfu-offers-no-units", page(vec![], 0)),
+            ("vfu-offers-empty", page(vec![], 6)),
+            ("vfu-offers", page(units, 6)),
         ]
     }
 }

@@ -66,6 +66,6 @@ impl NewPeriod {
         ];
         let earlier = vec![("a".to_owned(), "Socionom, termin 5, hösten 2026".to_owned())];
         let refused = Self { form: Filled::sample(t, &written, Some(refusal)), terms, earlier };
-        vec![("placements-new", empty.render(t)), ("placements-new-refused", refused.render(t))]
+        vec![("vfu-new", empty.render(t)), ("vfu-new-refused", refused.render(t))]
     }
 }

@@ -175,9 +175,9 @@ impl Period {
         };
         let whole = Self { missing: vec![], ..crowded.clone() };
         vec![
-            ("placements-period-empty", empty.render(t)),
-            ("placements-period-crowded", crowded.render(t)),
-            ("placements-period-whole", whole.render(t)),
+            ("vfu-period-empty", empty.render(t)),
+            ("vfu-period-crowded", crowded.render(t)),
+            ("vfu-period-whole", whole.render(t)),
         ]
     }
 }

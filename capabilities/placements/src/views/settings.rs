@@ -78,9 +78,9 @@ impl SettingsForm {
         let mut meanwhile = Filled::sample(t, &stored, Some(conflict));
         meanwhile.conflict = vec![("limit_minutes", "60".to_owned(), "90".to_owned()), ("limit_is_hard", "0".to_owned(), "1".to_owned())];
         vec![
-            ("placements-settings", one(Filled::sample(t, &stored, None)).render(t)),
-            ("placements-settings-refused", one(Filled::sample(t, &stored, Some(refusal))).render(t)),
-            ("placements-settings-conflict", one(meanwhile).render(t)),
+            ("vfu-settings", one(Filled::sample(t, &stored, None)).render(t)),
+            ("vfu-settings-refused", one(Filled::sample(t, &stored, Some(refusal))).render(t)),
+            ("vfu-settings-conflict", one(meanwhile).render(t)),
         ]
     }
 }

@@ -115,10 +115,10 @@ impl List {
         let mut none = list(vec![], 2, 0);
         none.name = "Zinkgruvan".to_owned();
         vec![
-            ("placements-students-empty", list(vec![], 0, 0).render(t)),
-            ("placements-students", list(few, 2, 2).render(t)),
-            ("placements-students-crowded", crowded.render(t)),
-            ("placements-students-no-hits", none.render(t)),
+            ("vfu-students-empty", list(vec![], 0, 0).render(t)),
+            ("vfu-students", list(few, 2, 2).render(t)),
+            ("vfu-students-crowded", crowded.render(t)),
+            ("vfu-students-no-hits", none.render(t)),
         ]
     }
 }
@@ -252,11 +252,11 @@ impl One {
         let bare = Self { wishes: vec![], forbidden: vec![], placed: None, ..one(Filled::sample(t, &stored, None)) };
         let unplaced = Self { placed: Some(None), ..one(Filled::sample(t, &stored, None)) };
         vec![
-            ("placements-student", one(Filled::sample(t, &stored, None)).render(t)),
-            ("placements-student-bare", bare.render(t)),
-            ("placements-student-unplaced", unplaced.render(t)),
-            ("placements-student-refused", one(Filled::sample(t, &stored, Some(refusal))).render(t)),
-            ("placements-student-conflict", one(meanwhile).render(t)),
+            ("vfu-student", one(Filled::sample(t, &stored, None)).render(t)),
+            ("vfu-student-bare", bare.render(t)),
+            ("vfu-student-unplaced", unplaced.render(t)),
+            ("vfu-student-refused", one(Filled::sample(t, &stored, Some(refusal))).render(t)),
+            ("vfu-student-conflict", one(meanwhile).render(t)),
         ]
     }
 }
