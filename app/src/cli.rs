@@ -10,7 +10,7 @@ use platform::db::{Address, Db, backup, migrate};
 use platform::door::Clock;
 use platform::failure::{Done, Stop};
 
-use matching::{CheckArguments, SolveArguments};
+use matching::command::{CheckArguments, SolveArguments};
 
 use crate::{build, run};
 
@@ -225,12 +225,12 @@ fn exit(code: i32) -> ExitCode {
 fn solve_command(solve: Solve) -> i32 {
     let Solve::Matching { folder, plan, report, budget_cpu, threads, seed, previous, locked, change_price } = solve;
     let arguments = SolveArguments { folder, plan, report, budget_cpu, threads, seed, previous, locked, change_price };
-    matching::solve_command(&arguments)
+    matching::command::solve_command(&arguments)
 }
 
 fn check_command(check: Check) -> i32 {
     let Check::Matching { folder, plan, report, certificate, previous, locked } = check;
-    matching::check_command(&CheckArguments { folder, plan, report, certificate, previous, locked })
+    matching::command::check_command(&CheckArguments { folder, plan, report, certificate, previous, locked })
 }
 
 async fn command(command: Command) -> Done<()> {

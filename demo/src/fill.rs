@@ -1,13 +1,13 @@
 //! Writes the example region into a house, through the capabilities' own stores.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kernel::{
-    Actor, Assurance, Day, MembershipId, OrganisationId, PeriodId, PersonId, Role, SessionId, Span, StudentId, Term, UnitId,
+    Actor, Assurance, Day, OrganisationId, PeriodId, PersonId, Role, SessionId, StudentId, Term, UnitId,
 };
 use organisations::{Level, Place as Position, Unit, register};
-use people::model::{Membership, Person};
+use people::NewMember;
 use placements::model::{Capacity, Home, Settings, Student};
 use placements::rules::NewPeriod;
 use platform::audit::Entry;
@@ -46,14 +46,19 @@ pub struct Cast {
 /// Fills an empty house. A house that holds the example already is left as it is.
 pub async fn fill(house: &Arc<House>) -> Done<Cast> {
     let mut c = Ctx::of_house(house.clone(), "example data").await?;
-    let cast = Cast { coordinator: coordinator(), period: PeriodId::named("example") };
-    if people::store::person(&mut c.tx, cast.coordinator.person).await?.is_some() {
+    let period = PeriodId::named("example");
+    let organisation = OrganisationId::named(HEI);
+    let today = c.today();
+    let known = people::members_of(&mut c.tx, organisation, today).await?;
+    if let Some(one) = known.iter().find(|m| m.membership.role == Role::PlacementCoordinator) {
+        let coordinator = coordinator(one.person.id);
         c.tx.rollback().await?;
-        return Ok(cast);
+        return Ok(Cast { coordinator, period });
     }
-    let mut c = c.acting_as(cast.coordinator.clone());
     let all = region(SEED);
-    persons(&mut c).await?;
+    let coordinator = coordinator(persons(&mut c).await?);
+    let mut c = c.acting_as(coordinator.clone());
+    let cast = Cast { coordinator, period };
     units(&mut c, &all).await?;
     round(&mut c, &cast, &all).await?;
     c.audit(Entry::new("example.fill", format!("{} units, {} students", all.places.len(), all.students.len())));
@@ -61,10 +66,10 @@ pub async fn fill(house: &Arc<House>) -> Done<Cast> {
     Ok(cast)
 }
 
-fn coordinator() -> Actor {
+fn coordinator(person: PersonId) -> Actor {
     let (name, role, code) = CAST[0];
     Actor {
-        person: person_id(name),
+        person,
         session: SessionId::named("example"),
         role,
         organisation: OrganisationId::named(code),
@@ -73,36 +78,32 @@ fn coordinator() -> Actor {
     }
 }
 
-fn person_id(name: &str) -> PersonId {
-    PersonId::named(&format!("example/{name}"))
-}
-
 fn organisation_name(code: &str) -> String {
     let found = register::organisations().into_iter().find(|o| o.code == code);
     found.map_or_else(|| code.to_owned(), |o| o.name_sv)
 }
 
-async fn persons(c: &mut Ctx) -> Done<()> {
-    let mut known = BTreeSet::new();
+/// Enters everybody of [`CAST`]; who stands there twice has two roles.
+async fn persons(c: &mut Ctx) -> Done<PersonId> {
+    let mut known: BTreeMap<&str, PersonId> = BTreeMap::new();
     for (name, role, code) in CAST {
-        let id = person_id(name);
-        if known.insert(id) {
-            let email = format!("{}@example.org", name.to_lowercase().replace(' ', ".").replace('ö', "o"));
-            people::store::add_person(&mut c.tx, &Person { id, name: (*name).to_owned(), email }, c.now).await?;
-        }
-        let membership = Membership {
-            id: MembershipId::named(&format!("example/{name}/{role}")),
-            person: id,
+        let new = NewMember {
+            name: (*name).to_owned(),
+            email: format!("{}@example.org", name.to_lowercase().replace(' ', ".").replace('ö', "o")),
             organisation: OrganisationId::named(code),
             organisation_name: organisation_name(code),
             role: *role,
-            span: Span { first: c.today(), last: None },
-            ended: false,
-            version: 1,
+            first: c.today(),
+            to_try: true,
         };
-        people::store::add_membership(&mut c.tx, &membership, true).await?;
+        if let Some(person) = known.get(name) {
+            people::add_membership(c, *person, &new).await?;
+        } else {
+            let (person, _) = people::enter_member(c, &new).await?;
+            known.insert(name, person);
+        }
     }
-    Ok(())
+    known.get(CAST[0].0).copied().ok_or_else(|| Stop::failed("the example has nobody"))
 }
 
 async fn units(c: &mut Ctx, all: &ExampleRegion) -> Done<()> {

@@ -79,3 +79,8 @@ pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'st
     let _turn = SLOW.acquire().await.map_err(Stop::failed)?;
     tokio::task::spawn_blocking(work).await.map_err(Stop::failed)
 }
+
+/// Runs an engine beside the threads that answer requests. How many run at once is the job table's matter.
+pub async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Done<T> {
+    tokio::task::spawn_blocking(work).await.map_err(Stop::failed)
+}

@@ -61,6 +61,7 @@ fn house_with(house: &House, db: Db, kind: JobKind) -> Arc<House> {
         menu: Vec::new(),
         jobs: vec![kind],
         importers: Vec::new(),
+        provided: platform::house::Provided::default(),
         directory: house.directory,
         reactions: house.reactions,
         dress: house.dress,

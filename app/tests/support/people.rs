@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use kernel::{Assurance, MembershipId, OrganisationId, PersonId, Role, Span};
-use people::model::{Membership, Person};
+use kernel::{Assurance, OrganisationId, Role};
+use people::NewMember;
+use platform::failure::Done;
 use platform::house::House;
-use platform::in_tx;
 use platform::session::{self, LoggedIn};
+use platform::web::Ctx;
 
-/// Makes the person and the membership where they are missing, and begins a session; gives its token.
+/// Enters the person with a membership and begins a session; gives its token.
 pub async fn sign_in(house: &Arc<House>, name: &str, role: Role, organisation: OrganisationId) -> String {
     sign_in_with(house, name, role, organisation, Assurance { level: 2, multi_factor: true }).await
 }
@@ -21,33 +22,30 @@ pub async fn sign_in_with(
     organisation: OrganisationId,
     assurance: Assurance,
 ) -> String {
-    let token: platform::failure::Done<String> = async {
-        in_tx!(house.db, |tx| {
-            let now = house.clock.now();
-            let mut ids = house.clock.ids();
-            let person = PersonId::named(name);
-            if people::store::person(tx, person).await?.is_none() {
-                let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
-                people::store::add_person(tx, &Person { id: person, name: name.to_owned(), email }, now).await?;
-            }
-            let membership = MembershipId::named(&format!("{name} {role} {organisation}"));
-            if people::store::standing_one(tx, person, membership, now.day()).await?.is_none() {
-                let row = Membership {
-                    id: membership,
-                    person,
-                    organisation,
-                    organisation_name: "Provorganisationen".to_owned(),
-                    role,
-                    span: Span { first: now.day(), last: None },
-                    ended: false,
-                    version: 1,
-                };
-                people::store::add_membership(tx, &row, false).await?;
-            }
-            let who = LoggedIn { person, membership: Some(membership), assurance };
-            session::begin(tx, &mut ids, now, &who, now).await
-        })
-    }
-    .await;
-    token.expect("a person of the story signs in")
+    enter(house, name, role, organisation, assurance).await.expect("a person of the story signs in")
+}
+
+async fn enter(
+    house: &Arc<House>,
+    name: &str,
+    role: Role,
+    organisation: OrganisationId,
+    assurance: Assurance,
+) -> Done<String> {
+    let mut c = Ctx::of_house(house.clone(), "story").await?;
+    let new = NewMember {
+        name: name.to_owned(),
+        email: format!("{}@example.org", name.to_lowercase().replace(' ', ".")),
+        organisation,
+        organisation_name: "Provorganisationen".to_owned(),
+        role,
+        first: c.today(),
+        to_try: false,
+    };
+    let (person, membership) = people::enter_member(&mut c, &new).await?;
+    let who = LoggedIn { person, membership: Some(membership), assurance };
+    let (now, mut ids) = (c.now, c.ids.clone());
+    let token = session::begin(&mut c.tx, &mut ids, now, &who, now).await?;
+    c.save().await?;
+    Ok(token)
 }

@@ -78,6 +78,8 @@ pub struct Visitor {
 impl Visitor {
     /// Somebody who comes to this address for the first time.
     pub fn new(base: &str) -> Self {
+        // The client insists on a provider although it speaks plain http here; a second visitor finds it installed.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
         Self { base: base.to_owned(), client: client.build().expect("a client can be built"), cookie: None }
     }

@@ -55,6 +55,20 @@ pub fn invite(name_text: &str, email_text: &str, role_text: &str) -> Result<Invi
     }
 }
 
+/// The form "Rätta": a name, and an address or none.
+pub fn correction(name_text: &str, email_text: &str) -> Result<(String, String), Refusal> {
+    let mut refusal = Refusal::invalid("people-correct-refused");
+    let name = name(name_text);
+    let email = if email_text.trim().is_empty() { Some(String::new()) } else { email(email_text) };
+    if name.is_none() {
+        refusal = refusal.field("name", "people-name-needed");
+    }
+    if email.is_none() {
+        refusal = refusal.field("email", "people-email-needed");
+    }
+    name.zip(email).ok_or(refusal)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,5 +115,7 @@ mod tests {
         let refusal = invite("", "x", "king").expect_err("nothing is right");
         assert_eq!(refusal.fields.iter().map(|f| f.0).collect::<Vec<_>>(), ["name", "email", "role"]);
         assert!(invite("Åsa", "asa@lycksele.example", "unit_manager").is_ok());
+        assert_eq!(correction("", "x").expect_err("nothing is right").fields.len(), 2);
+        assert_eq!(correction(" Åsa ", " "), Ok(("Åsa".to_owned(), String::new())));
     }
 }

@@ -77,13 +77,6 @@ pub struct Invitation {
     pub version: i64,
 }
 
-impl Invitation {
-    /// Whether it can still be accepted.
-    pub fn is_open(&self, now: Moment) -> bool {
-        !self.used && !self.withdrawn && now < self.expires
-    }
-}
-
 /// What an administrator writes to invite a colleague.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invite {

@@ -3,7 +3,7 @@
 use kernel::refusal::Why;
 use kernel::{Actor, Assurance, Day, Moment, Refusal, Role};
 
-use crate::model::{Colleague, Invitation, Invite, Membership};
+use crate::model::{Colleague, Invitation, Invite, Membership, Person};
 
 /// Roles that a tenant administrator invites to: those that have a page.
 pub const INVITABLE: [Role; 6] = [
@@ -59,10 +59,30 @@ pub fn open(invitation: Option<Invitation>, now: Moment) -> Result<Invitation, R
 
 /// Whether a person with these memberships may take the one that is offered.
 pub fn accept(invitation: &Invitation, held: &[Membership], today: Day) -> Result<(), Refusal> {
-    let same = |m: &Membership| {
-        m.stands_on(today) && m.organisation == invitation.organisation && m.role == invitation.role
-    };
+    let same =
+        |m: &Membership| m.stands_on(today) && m.organisation == invitation.organisation && m.role == invitation.role;
     if held.iter().any(same) { Err(Refusal::conflict("people-invitation-held")) } else { Ok(()) }
+}
+
+/// How long a link to a new login holds, in seconds (24 hours).
+pub const RENEWAL_SECONDS: i64 = 24 * 3600;
+
+/// Whether `by` may give a person a new login, who holds these memberships today. A login opens every membership, so
+/// an administrator renews only that of a person who works nowhere else.
+pub fn renew_login(person: &Person, held: &[Membership], by: &Actor) -> Result<(), Refusal> {
+    if person.id == by.person {
+        return Err(Refusal::invalid("people-renewal-self"));
+    }
+    if held.is_empty() {
+        return Err(Refusal::conflict("people-membership-already-ended"));
+    }
+    if held.iter().any(|m| m.organisation != by.organisation) {
+        return Err(Refusal::invalid("people-renewal-elsewhere"));
+    }
+    if person.email.is_empty() {
+        return Err(Refusal::invalid("people-renewal-no-address"));
+    }
+    Ok(())
 }
 
 /// Whether `by` may end a membership of the organisation whose members of today are `team`.
@@ -72,7 +92,8 @@ pub fn end(ending: &Membership, by: &Actor, team: &[Colleague]) -> Result<(), Re
     }
     let administrators = team.iter().filter(|c| c.membership.role == Role::TenantAdministrator).count();
     if ending.role == Role::TenantAdministrator && administrators <= 1 {
-        let key = if ending.person == by.person { "people-last-administrator-self" } else { "people-last-administrator" };
+        let key =
+            if ending.person == by.person { "people-last-administrator-self" } else { "people-last-administrator" };
         return Err(Refusal::invalid(key));
     }
     Ok(())
@@ -117,8 +138,6 @@ mod tests {
     use kernel::{InvitationId, MembershipId, OrganisationId, PersonId, SessionId, Span};
 
     use super::*;
-    use crate::model::Person;
-
     fn day() -> Day {
         Day::new(2026, 11, 25).expect("a day")
     }
@@ -137,11 +156,8 @@ mod tests {
     }
 
     fn colleague(name: &str, role: Role) -> Colleague {
-        let person = Person {
-            id: PersonId::named(name),
-            name: name.to_owned(),
-            email: format!("{name}@kommun.example"),
-        };
+        let person =
+            Person { id: PersonId::named(name), name: name.to_owned(), email: format!("{name}@kommun.example") };
         Colleague { membership: membership(name, role), person, seen_at: None }
     }
 
@@ -190,7 +206,12 @@ mod tests {
             ("open", Some(whole.clone()), 999, None),
             ("unknown", None, 0, Some("people-invitation-unknown")),
             ("used", Some(Invitation { used: true, ..whole.clone() }), 0, Some("people-invitation-used")),
-            ("withdrawn", Some(Invitation { withdrawn: true, ..whole.clone() }), 0, Some("people-invitation-withdrawn")),
+            (
+                "withdrawn",
+                Some(Invitation { withdrawn: true, ..whole.clone() }),
+                0,
+                Some("people-invitation-withdrawn"),
+            ),
             ("late", Some(whole), 1000, Some("people-invitation-expired")),
         ];
         for (case, invitation, millis, refused) in table {
@@ -239,6 +260,32 @@ mod tests {
         ];
         for (case, ending, actor, team, refused) in table {
             assert_eq!(end(ending, &by(actor), team).err().map(|r| r.key), refused, "{case}");
+        }
+    }
+
+    #[test]
+    fn a_login_is_renewed_for_those_who_work_here_alone() {
+        let by = |name: &str| Actor {
+            person: PersonId::named(name),
+            session: SessionId::named("s"),
+            role: Role::TenantAdministrator,
+            organisation: OrganisationId::named("2481"),
+            assurance: Assurance { level: 2, multi_factor: true },
+            name: name.to_owned(),
+        };
+        let asa = colleague("asa", Role::UnitManager);
+        let here = asa.membership.clone();
+        let elsewhere = Membership { organisation: OrganisationId::named("2482"), ..here.clone() };
+        let no_address = Person { email: String::new(), ..asa.person.clone() };
+        let table = [
+            ("a colleague", &asa.person, vec![here.clone()], "bo", None),
+            ("oneself", &asa.person, vec![here.clone()], "asa", Some("people-renewal-self")),
+            ("elsewhere too", &asa.person, vec![here.clone(), elsewhere], "bo", Some("people-renewal-elsewhere")),
+            ("nowhere any more", &asa.person, vec![], "bo", Some("people-membership-already-ended")),
+            ("without an address", &no_address, vec![here], "bo", Some("people-renewal-no-address")),
+        ];
+        for (case, person, held, actor, refused) in table {
+            assert_eq!(renew_login(person, &held, &by(actor)).err().map(|r| r.key), refused, "{case}");
         }
     }
 

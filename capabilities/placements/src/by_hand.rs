@@ -78,12 +78,14 @@ fn ids_of(details: &Details) -> Done<(PeriodId, HoldId)> {
 /// The seats of the type that is needed, with those that are free.
 async fn choices(c: &mut Ctx, details: &Details) -> Done<Choices> {
     let (scope, (period, hold)) = (c.scope(), ids_of(details)?);
-    let record: Record = serde_json::from_str(&details.record).map_err(|_| Stop::failed("a protected record does not read"))?;
+    let record: Record =
+        serde_json::from_str(&details.record).map_err(|_| Stop::failed("a protected record does not read"))?;
     let units = places::units(&mut c.tx).await?;
     let holds = store::capacities::holds(&mut c.tx, scope, period).await?;
     let at = holds.into_iter().find(|h| h.id == hold).and_then(|h| h.capacity);
     let mut all = Vec::new();
-    for (capacity, free) in free_seats(c, period).await?.into_iter().filter(|(s, _)| s.place_type == record.place_type) {
+    for (capacity, free) in free_seats(c, period).await?.into_iter().filter(|(s, _)| s.place_type == record.place_type)
+    {
         let name = places::unit_name(&units, capacity.unit).unwrap_or_else(|| capacity.unit.to_string());
         all.push(Choice { id: capacity.id.to_string(), label: name, free });
     }
@@ -121,7 +123,8 @@ async fn place(c: &mut Ctx, details: &Details, at: &str) -> Done<()> {
 
 async fn release(c: &mut Ctx, details: &Details) -> Done<()> {
     let (scope, (period, hold)) = (c.scope(), ids_of(details)?);
-    let record: Record = serde_json::from_str(&details.record).map_err(|_| Stop::failed("a protected record does not read"))?;
+    let record: Record =
+        serde_json::from_str(&details.record).map_err(|_| Stop::failed("a protected record does not read"))?;
     let home = match (record.point, record.municipality) {
         (Some((lat, lon)), code) => Home::Point(lat, lon, code),
         (None, Some(code)) => Home::Municipality(code),

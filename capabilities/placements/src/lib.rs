@@ -5,18 +5,20 @@
 //! Tables: `placements_*`. Facts: `placements.plan_accepted.1`.
 //! This crate does not know exams, agreements or mails, and does not know who a reserved seat is for.
 
+pub mod allocate;
 pub mod by_hand;
 pub mod facts;
 pub mod forms;
 pub mod imports;
 pub mod model;
-pub mod pages;
+mod pages;
 pub mod places;
+pub mod plan;
 pub mod rules;
 pub mod store;
 #[cfg(test)]
 mod texts;
-pub mod views;
+mod views;
 
 use platform::db::migrate::Migration;
 use platform::prelude::*;
@@ -30,10 +32,15 @@ const MIGRATIONS: &[Migration] = &[Migration::new(
 pub fn capability() -> Capability {
     Capability {
         name: "placements",
-        routes: pages::routes,
-        texts: &[(Lang::Sv, include_str!("../text/sv.ftl")), (Lang::En, include_str!("../text/en.ftl"))],
+        routes: || pages::routes().and(pages::allocation_routes()),
+        texts: &[
+            (Lang::Sv, include_str!("../text/sv.ftl")),
+            (Lang::En, include_str!("../text/en.ftl")),
+            (Lang::Sv, include_str!("../text/allocation.sv.ftl")),
+            (Lang::En, include_str!("../text/allocation.en.ftl")),
+        ],
         migrations: MIGRATIONS,
-        jobs: Vec::new,
+        jobs: || vec![allocate::job_kind()],
         importers: imports::importers,
         samples: views::samples,
     }

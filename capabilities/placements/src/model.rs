@@ -165,8 +165,9 @@ pub struct Plan {
     /// Whether an independent check of the certificate found that no plan within the rules is better, and nothing has
     /// been moved by hand since.
     pub proved: bool,
-    /// The certificate: a price for each seat group, in tenths of a minute.
-    pub prices: BTreeMap<CapacityId, i64>,
+    /// The certificate: a price for each seat group, in tenths of a minute. In digits: with several priority classes it
+    /// can be longer than 64 bits.
+    pub prices: BTreeMap<CapacityId, String>,
     /// Seconds the computation took.
     pub seconds: f64,
     /// When it came.

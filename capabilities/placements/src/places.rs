@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use kernel::text::swedish_order;
-use kernel::{OrganisationId, UnitId};
+use kernel::{OrganisationId, Scope, UnitId};
 use organisations::register;
 use organisations::search::{fold, municipality_named};
 use organisations::travel::{Mode, TravelSettings, estimate};
@@ -12,10 +12,17 @@ use platform::db::Tx;
 use platform::failure::Done;
 
 use crate::model::{Home, Student};
+use crate::plan::Places;
 
 /// Every unit of the installation, by id.
-pub async fn units(_tx: &mut Tx) -> Done<BTreeMap<UnitId, Unit>> {
-    Ok(register::units().into_iter().map(|u| (u.id, u)).collect())
+pub async fn units(tx: &mut Tx) -> Done<BTreeMap<UnitId, Unit>> {
+    organisations::store::units::all(tx).await
+}
+
+/// The units of the installation, and the travel times of the acting person's organisation.
+pub async fn of(tx: &mut Tx, scope: Scope) -> Done<Places> {
+    let units = units(tx).await?;
+    Ok(Places { units, travel: organisations::store::travel::of_organisation(tx, scope.organisation).await? })
 }
 
 /// The units of one organisation.
@@ -41,7 +48,9 @@ pub fn label(unit: &Unit) -> String {
 /// Units by municipality and name, as Swedish sorts.
 pub fn in_order<'a>(units: impl IntoIterator<Item = &'a Unit>) -> Vec<&'a Unit> {
     let mut all: Vec<(String, &Unit)> = units.into_iter().map(|u| (municipality(&u.municipality), u)).collect();
-    all.sort_by(|(a, x), (b, y)| swedish_order(a, b).then_with(|| swedish_order(&x.name, &y.name)).then(x.id.cmp(&y.id)));
+    all.sort_by(|(a, x), (b, y)| {
+        swedish_order(a, b).then_with(|| swedish_order(&x.name, &y.name)).then(x.id.cmp(&y.id))
+    });
     all.into_iter().map(|(_, u)| u).collect()
 }
 

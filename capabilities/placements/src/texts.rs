@@ -8,6 +8,7 @@ use platform::texts::{Text, Texts};
 
 const SV: &str = include_str!("../text/sv.ftl");
 const EN: &str = include_str!("../text/en.ftl");
+const ALLOCATION: &str = include_str!("../text/allocation.sv.ftl");
 
 /// Each sentence's key and the names of what stands in it.
 fn sentences(text: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -59,12 +60,16 @@ fn every_sentence_is_used_and_every_use_has_a_sentence() {
         include_str!("views/students.rs"),
     ]
     .concat();
-    let said = sentences(SV);
+    let mut said = sentences(SV);
     for key in said.keys() {
         // The hint of a setting stands beside its label.
         let label = key.strip_suffix("-hint").unwrap_or(key);
-        assert!(sources.contains(&format!("\"{key}\"")) || sources.contains(&format!("\"{label}\"")), "{key} is never said");
+        assert!(
+            sources.contains(&format!("\"{key}\"")) || sources.contains(&format!("\"{label}\"")),
+            "{key} is never said"
+        );
     }
+    said.extend(sentences(ALLOCATION));
     for start in ["\"placements-", "\"menu-"] {
         for (at, _) in sources.match_indices(start) {
             let key = sources[at + 1..].split('"').next().expect("a literal has an end");

@@ -27,13 +27,12 @@ placements-term = Term
 placements-name = Name
 placements-reference = The university’s id
 placements-priority = Priority
-placements-minutes = Travel time, estimated
+placements-travel = Travel time, estimated
 placements-total = All
 placements-yes = Yes
 placements-no = No
 placements-save = Save
 placements-show = Show
-placements-search = Search
 placements-clear = Clear the filter
 placements-paging = { $a }–{ $b } of { $n }
 placements-paging-label = Pages of the list
@@ -45,8 +44,8 @@ placements-index-empty-lead = You have no period yet.
 placements-index-empty = Your placement periods will be here.
 placements-index-empty-why = A placement is education in working life. Start with a period. Then add students and seats.
 placements-no-students-yet = No students have been added yet.
-placements-placed-of = { $a } of { $b } placed. { $n } to go.
-placements-all-placed = { $n ->
+placements-placed-left = { $a } of { $b } placed. { $n } to go.
+placements-everybody-placed = { $n ->
     [one] The student is placed.
    *[other] All { $what } are placed.
 }
@@ -98,7 +97,7 @@ placements-period-exists = The programme already has a period that begins that d
 placements-period-over = The period has ended. Nothing was saved.
 
 # One period.
-placements-to-board = To the allocation
+placements-to-allocation = To the allocation
 placements-to-import = Read in a file
 placements-about = About the period
 placements-by-municipality = Students and seats by municipality
@@ -210,19 +209,10 @@ placements-seat-choose = Choose a place from the list.
 placements-seat-gone = The seat is not free any more. Nothing was saved.
 
 # Someone was faster.
-placements-changed-meanwhile = Someone was faster. Nothing was saved.
-placements-look-again = Compare, and save again if your change should count.
 placements-conflict-caption = What differs
 placements-conflict-what = What
 placements-conflict-now = Stands now
 placements-conflict-yours = You wrote
-
-# Proposals that cannot be accepted.
-placements-already-accepted = The proposal has already been accepted.
-placements-superseded = A newer proposal has replaced this one.
-placements-stale = Students, seats or settings have changed since the proposal was made.
-placements-plan-broken = The proposal breaks { $n } rules.
-placements-run-again = Make a new proposal.
 
 # What the municipality sees.
 placements-offers-title = Who is coming to us?

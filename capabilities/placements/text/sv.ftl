@@ -27,13 +27,12 @@ placements-term = Termin
 placements-name = Namn
 placements-reference = Lärosätets id
 placements-priority = Prioritet
-placements-minutes = Restid, uppskattad
+placements-travel = Restid, uppskattad
 placements-total = Alla
 placements-yes = Ja
 placements-no = Nej
 placements-save = Spara
 placements-show = Visa
-placements-search = Sök
 placements-clear = Rensa filtret
 placements-paging = { $a }–{ $b } av { $n }
 placements-paging-label = Sidor i listan
@@ -45,8 +44,8 @@ placements-index-empty-lead = Du har ingen period än.
 placements-index-empty = Här kommer dina VFU-perioder.
 placements-index-empty-why = VFU är verksamhetsförlagd utbildning. Börja med en period. Sedan lägger du in studenter och platser.
 placements-no-students-yet = Inga studenter är inlagda än.
-placements-placed-of = { $a } av { $b } placerade. { $n } kvar.
-placements-all-placed = { $n ->
+placements-placed-left = { $a } av { $b } placerade. { $n } kvar.
+placements-everybody-placed = { $n ->
     [one] Studenten är placerad.
    *[other] Alla { $what } är placerade.
 }
@@ -98,7 +97,7 @@ placements-period-exists = Programmet har redan en period som börjar den dagen.
 placements-period-over = Perioden är slut. Inget har sparats.
 
 # En period.
-placements-to-board = Till fördelningen
+placements-to-allocation = Till fördelningen
 placements-to-import = Läs in fil
 placements-about = Om perioden
 placements-by-municipality = Studenter och platser per kommun
@@ -210,19 +209,10 @@ placements-seat-choose = Välj en plats i listan.
 placements-seat-gone = Platsen är inte ledig längre. Inget har sparats.
 
 # Någon hann före.
-placements-changed-meanwhile = Någon hann före. Inget har sparats.
-placements-look-again = Jämför och spara igen om din ändring ska gälla.
 placements-conflict-caption = Vad som skiljer
 placements-conflict-what = Uppgift
 placements-conflict-now = Gäller nu
 placements-conflict-yours = Du skrev
-
-# Förslag som inte kan godkännas.
-placements-already-accepted = Förslaget är redan godkänt.
-placements-superseded = Ett nyare förslag har ersatt det här.
-placements-stale = Studenter, platser eller inställningar har ändrats sedan förslaget togs fram.
-placements-plan-broken = Förslaget bryter mot { $n } regler.
-placements-run-again = Ta fram ett nytt förslag.
 
 # Det som kommunen ser.
 placements-offers-title = Vilka kommer till oss?

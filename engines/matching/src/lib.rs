@@ -47,6 +47,7 @@ mod plan;
 mod problem;
 mod read;
 mod residual;
+mod several;
 mod solve;
 mod whole;
 

@@ -6,6 +6,7 @@ use kernel::ids::{Id, Kind};
 use kernel::{Actor, Day, Fact, Ids, Lang, Moment, Refusal, Scope};
 
 use super::input::{Fields, Upload};
+use super::keys;
 use crate::audit::{Entry, Stamp};
 use crate::db::Tx;
 use crate::door;
@@ -43,6 +44,8 @@ pub struct Ctx {
     pub(super) actor: Option<Actor>,
     pub(super) request: String,
     pub(super) address: String,
+    /// The scope and key of the form that is being answered.
+    pub(super) once: Option<(String, String)>,
     pub(super) cookie: Option<String>,
     pub(super) device: Option<String>,
     pub(super) device_cookie: Option<String>,
@@ -184,6 +187,11 @@ impl Ctx {
         let result = work.await;
         let fresh = self.house.db.write().await?;
         std::mem::replace(&mut self.tx, fresh).rollback().await?;
+        if let Some((scope, key)) = &self.once
+            && keys::is_answered(&mut self.tx, scope, key).await?
+        {
+            return Err(keys::twin().into());
+        }
         Ok(result)
     }
 
@@ -219,6 +227,7 @@ impl Ctx {
             actor: None,
             request: request.to_owned(),
             address: String::new(),
+            once: None,
             cookie: None,
             device: None,
             device_cookie: None,

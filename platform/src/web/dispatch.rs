@@ -181,6 +181,7 @@ impl Incoming {
             actor,
             request: self.request.clone(),
             address: self.address.clone(),
+            once: None,
             cookie: None,
             device: self.device.clone(),
             device_cookie: None,
@@ -275,6 +276,7 @@ impl Incoming {
         }
         let scope = self.scope(&c);
         let hash = keys::request_hash(&self.path, &self.form, self.upload.as_ref());
+        c.once = Some((scope.clone(), key.clone()));
         match keys::look_up(&mut c.tx, &scope, &key, &hash).await? {
             Known::New => {}
             Known::Answered(answer) => return Ok(redirect(&answer, &key)),

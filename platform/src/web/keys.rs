@@ -71,10 +71,20 @@ pub async fn store(tx: &mut Tx, now: Moment, scope: &str, key: &str, hash: &str,
     let receipt = answer.receipt.as_ref().map(serde_json::to_string).transpose()?;
     let sql = "INSERT INTO platform_answers (scope, key, hash, location, receipt, at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (scope, key) DO NOTHING";
     if tx.run(sql, args![scope, key, hash, &answer.location, receipt, now]).await? == 0 {
-        // The same form came twice at once and its twin was faster: do it again, and find its answer.
-        return Err(Failure { what: "the same form came twice at once".to_owned(), again: true }.into());
+        return Err(twin().into());
     }
     Ok(())
+}
+
+/// Whether a form with this key has been answered.
+pub async fn is_answered(tx: &mut Tx, scope: &str, key: &str) -> Done<bool> {
+    let sql = "SELECT COUNT(*) FROM platform_answers WHERE scope = $1 AND key = $2";
+    Ok(tx.count(sql, args![scope, key]).await? > 0)
+}
+
+/// The same form came twice at once and its twin was faster: do it again, and find its answer.
+pub fn twin() -> Failure {
+    Failure { what: "the same form came twice at once".to_owned(), again: true }
 }
 
 /// The receipt of a person's form, for the page that is shown after it.

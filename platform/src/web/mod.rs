@@ -20,6 +20,7 @@ pub use ctx::Ctx;
 pub use dispatch::router;
 pub use dress::dress;
 pub use input::{Fields, Upload};
+pub use http::encode;
 pub use keys::{CSRF_FIELD, KEY_FIELD, forget_old as forget_old_answers};
 pub use page::{Page, Review};
 pub use statics::{SCRIPT, STYLESHEET};

@@ -92,14 +92,14 @@ pub struct Waiting {
 }
 
 /// Tables of this module.
-pub const MIGRATIONS: &[Migration] = &[Migration::new(
+pub const MIGRATION: Migration = Migration::new(
     "202611250915_people_protected_create",
     include_str!("../../migrations/202611250915_people_protected_create.sql"),
-)];
+);
 
 /// Sentences of this module.
-pub const TEXTS: &[(Lang, &str)] =
-    &[(Lang::Sv, include_str!("../../text/protected.sv.ftl")), (Lang::En, include_str!("../../text/protected.en.ftl"))];
+pub const TEXTS: [(Lang, &str); 2] =
+    [(Lang::Sv, include_str!("../../text/protected.sv.ftl")), (Lang::En, include_str!("../../text/protected.en.ftl"))];
 
 /// A4, for the two handlers of an organisation. Everybody else finds what they find at an address of nothing.
 pub fn routes() -> Routes {

@@ -55,6 +55,16 @@ pub async fn add_account(tx: &mut Tx, account: &Account, now: Moment) -> Done<()
     Ok(())
 }
 
+/// Keeps a new passphrase and authenticator; recovery codes and known devices are forgotten.
+pub async fn replace_account(tx: &mut Tx, account: &Account) -> Done<()> {
+    let sql = "UPDATE people_accounts SET passphrase = $2, totp = $3, last_step = $4 WHERE person = $1";
+    let last_step = account.last_step.map(|s| s as i64);
+    tx.run(sql, args![account.person, &account.passphrase, account.totp.clone(), last_step]).await?;
+    tx.run("DELETE FROM people_recovery_codes WHERE person = $1", args![account.person]).await?;
+    tx.run("DELETE FROM people_devices WHERE person = $1", args![account.person]).await?;
+    Ok(())
+}
+
 /// Keeps a new passphrase.
 pub async fn set_passphrase(tx: &mut Tx, person: PersonId, hash: &str) -> Done<()> {
     tx.run("UPDATE people_accounts SET passphrase = $2 WHERE person = $1", args![person, hash]).await?;

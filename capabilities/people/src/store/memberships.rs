@@ -7,8 +7,7 @@ use platform::failure::{Done, Stop};
 
 use crate::model::{Colleague, Membership, Person};
 
-const COLUMNS: &str =
-    "m.id, m.tenant, m.tenant_name, m.person, m.role, m.first_day, m.last_day, m.ended_at, m.version";
+const COLUMNS: &str = "m.id, m.tenant, m.tenant_name, m.person, m.role, m.first_day, m.last_day, m.ended_at, m.version";
 /// A membership that stands on the day `$1`.
 const STANDS: &str = "m.ended_at IS NULL AND m.first_day <= $1 AND (m.last_day IS NULL OR m.last_day >= $1)";
 
@@ -103,13 +102,7 @@ pub async fn add_membership(tx: &mut Tx, m: &Membership, to_try: bool) -> Done<(
 }
 
 /// Ends a membership of one's own organisation; false when somebody was faster.
-pub async fn end_membership(
-    tx: &mut Tx,
-    scope: Scope,
-    id: MembershipId,
-    version: i64,
-    now: Moment,
-) -> Done<bool> {
+pub async fn end_membership(tx: &mut Tx, scope: Scope, id: MembershipId, version: i64, now: Moment) -> Done<bool> {
     let sql = "UPDATE people_memberships SET ended_at = $4, version = version + 1 \
         WHERE id = $1 AND tenant = $2 AND version = $3 AND ended_at IS NULL";
     Ok(tx.run(sql, args![id, scope.organisation, version, now]).await? == 1)

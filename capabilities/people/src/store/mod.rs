@@ -9,6 +9,7 @@ mod invitations;
 mod logins;
 mod memberships;
 mod persons;
+mod resets;
 
 pub use accounts::*;
 pub use attempts::*;
@@ -16,3 +17,4 @@ pub use invitations::*;
 pub use logins::*;
 pub use memberships::*;
 pub use persons::*;
+pub use resets::*;

@@ -26,6 +26,17 @@ pub async fn add_person(tx: &mut Tx, person: &Person, now: Moment) -> Done<()> {
     Ok(())
 }
 
+/// The version of a person's row, for two who correct it at once.
+pub async fn person_version(tx: &mut Tx, id: PersonId) -> Done<i64> {
+    tx.count("SELECT version FROM people_persons WHERE id = $1", args![id]).await
+}
+
+/// Corrects name and address; false when somebody was faster.
+pub async fn correct_person(tx: &mut Tx, person: &Person, version: i64) -> Done<bool> {
+    let sql = "UPDATE people_persons SET name = $2, email = $3, version = version + 1 WHERE id = $1 AND version = $4";
+    Ok(tx.run(sql, args![person.id, &person.name, &person.email, version]).await? == 1)
+}
+
 /// Notes that a person signed in.
 pub async fn seen(tx: &mut Tx, id: PersonId, now: Moment) -> Done<()> {
     tx.run("UPDATE people_persons SET seen_at = $2 WHERE id = $1", args![id, now]).await?;

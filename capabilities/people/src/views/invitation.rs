@@ -3,10 +3,11 @@
 use kernel::{Day, Role};
 use maud::{Markup, html};
 use platform::texts::Text;
+use platform::ui;
 use platform::web::Page;
 
 use super::mine::{NewTotp, new_passphrase};
-use super::parts::{Field, Form, as_written, role};
+use super::parts::{Field, Form, as_written, role_in_sentence};
 
 /// How the invited person may accept.
 #[derive(Clone, Debug)]
@@ -51,11 +52,14 @@ pub struct Offered {
 impl Offered {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
-        let lead = t.with("people-offered-lead", [
-            ("role", role(t, self.role).into()),
-            ("place", self.organisation.as_str().into()),
-            ("day", t.day(self.until).into()),
-        ]);
+        let lead = t.with(
+            "people-offered-lead",
+            [
+                ("role", role_in_sentence(t, self.role).into()),
+                ("place", self.organisation.as_str().into()),
+                ("day", t.day(self.until).into()),
+            ],
+        );
         Page::new(t.say("people-offered-title")).lead(html! { (lead) }).secret().body(html! {
             (self.form.summary(t))
             (self.way(t))
@@ -72,7 +76,7 @@ impl Offered {
             },
             Way::HasAccount => html! {
                 p { (t.say("people-offered-has-account")) }
-                p { a class="knapp" href=(sign_in) { (t.say("people-to-login")) } }
+                p { (ui::link_button(&t.say("people-to-login"), &sign_in)) }
             },
             Way::New { name, email, totp, providers } => html! {
                 @if *providers {
@@ -86,13 +90,13 @@ impl Offered {
                     h2 { (t.say("people-offered-account-title")) }
                     (self.form.post(&t.to(&self.path), &html! {
                         @if let Some(name) = name {
-                            (self.form.field(&Field {
+                            (self.form.field(t, &Field {
                                 name: "name", label: &t.say("people-name"), hint: "", value: name, kind: "text",
                                 autocomplete: "name",
                             }))
                         }
                         @if let Some(email) = email {
-                            (self.form.field(&Field {
+                            (self.form.field(t, &Field {
                                 name: "email", label: &t.say("people-email"), hint: &t.say("people-email-hint"), value: email,
                                 kind: "email", autocomplete: "username",
                             }))
@@ -149,7 +153,7 @@ impl Closed {
     pub fn render(&self, t: &Text) -> Page {
         let mut page = Page::new(t.say("people-closed-title"))
             .lead(html! { (t.say(self.why)) })
-            .actions(html! { a class="knapp" href=(t.to("/logga-in")) { (t.say("people-to-login")) } });
+            .actions(ui::link_button(&t.say("people-to-login"), &t.to("/logga-in")));
         page.status = 404;
         page
     }

@@ -3,9 +3,10 @@
 use kernel::{Moment, Role};
 use maud::{Markup, html};
 use platform::texts::Text;
+use platform::ui::{self, Words, cell};
 use platform::web::Page;
 
-use super::parts::{Form, as_written, role, table};
+use super::parts::{Form, as_written, on_one_line, role, table};
 
 /// A row of the log in words.
 #[derive(Clone, Debug)]
@@ -89,18 +90,13 @@ impl Log {
             std::iter::once(all("people-log-all-persons")).chain(self.persons.iter().cloned()).collect();
         let form = Form::default();
         html! {
-            form method="get" action=(t.to("/admin/logg")) role="search" {
-                (form.choice("handelse", &t.say("people-log-action"), &self.action, &actions))
-                (form.choice("vem", &t.say("people-log-who"), &self.person, &persons))
-                div class="falt" {
-                    label for="vad" { (t.say("people-log-id")) }
-                    input id="vad" name="vad" type="text" value=(self.object) autocomplete="off";
-                }
-                p {
-                    button class="knapp" type="submit" { (t.say("people-log-search")) } " "
-                    @if self.is_filtered() { a href=(t.to("/admin/logg")) { (t.say("people-log-clear")) } }
-                }
-            }
+            (ui::form_get(&t.to("/admin/logg"), html! {
+                (form.choice(t, "handelse", &t.say("people-log-action"), &self.action, &actions))
+                (form.choice(t, "vem", &t.say("people-log-who"), &self.person, &persons))
+                (ui::Field::search("vad", t.say("people-log-id")).value(&self.object).render(Words::of(t.lang)))
+                (ui::quiet_button(&t.say("people-log-search")))
+                @if self.is_filtered() { a href=(t.to("/admin/logg")) { (t.say("people-log-clear")) } }
+            }))
         }
     }
 
@@ -114,25 +110,22 @@ impl Log {
             "people-log-why",
             "people-log-seal",
         ];
-        let rows = html! {
-            @for row in &self.rows {
-                tr {
-                    td { (row.at.day()) " " (row.at.clock()) }
-                    td { @if let Some(who) = &row.who { (as_written(who)) } @else { (t.say("people-log-nobody")) } }
-                    td { @if let Some(known) = Role::parse(&row.role) { (role(t, known)) } @else { (row.role) } }
-                    td { (action_in_words(t, &row.action)) }
-                    td { (as_written(&row.object)) }
-                    td { @if let Some(reason) = &row.reason { (as_written(reason)) } @else { "–" } }
-                    td {
-                        @match row.seq {
-                            Some(seq) => (t.with("people-log-sealed", [("n", seq.into())])),
-                            None => (t.say("people-log-open")),
-                        }
-                    }
-                }
-            }
-        };
-        table(&t.with("people-log-rows", [("n", self.rows.len().into())]), &heads.map(|k| t.say(k)), &rows)
+        let rows = self.rows.iter().map(|row| {
+            let who = row.who.as_deref().map_or_else(|| html! { (t.say("people-log-nobody")) }, as_written);
+            let in_role = Role::parse(&row.role).map_or_else(|| row.role.clone(), |known| role(t, known));
+            let seal = row.seq.map(|seq| t.with("people-log-sealed", [("n", seq.into())]));
+            vec![
+                cell(on_one_line(&format!("{} {}", row.at.day(), row.at.clock()))),
+                cell(who),
+                cell(html! { (in_role) }),
+                cell(html! { (action_in_words(t, &row.action)) }),
+                cell(as_written(&row.object)),
+                cell(row.reason.as_deref().map_or_else(|| html! { "–" }, as_written)),
+                cell(html! { (seal.unwrap_or_else(|| t.say("people-log-open"))) }),
+            ]
+        });
+        let caption = t.with("people-log-rows", [("n", self.rows.len().into())]);
+        table(t, "handelser", &caption, &heads, rows.collect())
     }
 
     /// Empty, nothing found, ordinary.

@@ -2,6 +2,7 @@
 
 use maud::html;
 use platform::texts::Text;
+use platform::ui;
 use platform::web::Page;
 
 use super::parts::{Field, Form, hidden};
@@ -28,11 +29,11 @@ impl Login {
         let again = if self.again { "1" } else { "" };
         let local = html! {
             (hidden("till", &self.till))
-            (self.form.field(&Field {
+            (self.form.field(t, &Field {
                 name: "email", label: &t.say("people-email"), hint: "", value: &self.email, kind: "email",
                 autocomplete: "username",
             }))
-            (self.form.field(&Field {
+            (self.form.field(t, &Field {
                 name: "passphrase", label: &t.say("people-passphrase"), hint: "", value: "", kind: "password",
                 autocomplete: "current-password",
             }))
@@ -48,7 +49,7 @@ impl Login {
                 section {
                     h2 { (t.say("people-login-provider-title")) }
                     @for (provider, form) in &self.providers {
-                        (form.post(
+                        (form.quiet(
                             &t.to(&format!("/logga-in/{}", provider.key)),
                             &html! { (hidden("till", &self.till)) (hidden("igen", again)) },
                             provider.in_language(t.lang),
@@ -69,8 +70,13 @@ impl Login {
         let provider = |key: &str, sv: &str, en: &str| {
             (ProviderName { key: key.to_owned(), sv: sv.to_owned(), en: en.to_owned() }, Form::default())
         };
-        let plain =
-            Self { form: Form::default(), providers: Vec::new(), email: String::new(), till: String::new(), again: false };
+        let plain = Self {
+            form: Form::default(),
+            providers: Vec::new(),
+            email: String::new(),
+            till: String::new(),
+            again: false,
+        };
         let wrong = Self {
             form: Form::refused(t, "people-login-wrong", &[]),
             email: "asa.berg@lycksele.example".to_owned(),
@@ -99,7 +105,7 @@ impl Code {
     pub fn render(&self, t: &Text) -> Page {
         let body = html! {
             (hidden("steg", &self.step))
-            (self.form.field(&Field {
+            (self.form.field(t, &Field {
                 name: "code", label: &t.say("people-code"), hint: &t.say("people-code-hint"), value: "", kind: "text",
                 autocomplete: "one-time-code",
             }))
@@ -114,7 +120,8 @@ impl Code {
     /// Asked, and asked again.
     pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         let asked = Self { form: Form::default(), step: "s1.a.b".to_owned() };
-        let wrong = Self { form: Form::refused(t, "login-totp-wrong", &[("code", "login-totp-wrong")]), ..asked.clone() };
+        let wrong =
+            Self { form: Form::refused(t, "login-totp-wrong", &[("code", "login-totp-wrong")]), ..asked.clone() };
         vec![("login-code", asked.render(t)), ("login-code-wrong", wrong.render(t))]
     }
 }
@@ -134,7 +141,7 @@ impl OnTheWay {
         let name = || [("name", self.provider.as_str().into())];
         Page::new(t.with("people-on-the-way-title", name()))
             .lead(html! { (t.say("people-on-the-way-lead")) })
-            .actions(html! { a class="knapp" href=(self.to) { (t.with("people-on-the-way-link", name())) } })
+            .actions(ui::link_button(&t.with("people-on-the-way-link", name()), &self.to))
             .secret()
             .forward(self.to.clone())
     }
@@ -158,7 +165,7 @@ impl Stranger {
     pub fn render(&self, t: &Text) -> Page {
         let mut page = Page::new(t.say("people-stranger-title"))
             .lead(html! { (t.with("people-stranger-lead", [("name", self.provider.as_str().into())])) })
-            .actions(html! { a class="knapp" href=(t.to("/logga-in")) { (t.say("people-to-login")) } });
+            .actions(ui::link_button(&t.say("people-to-login"), &t.to("/logga-in")));
         page.status = 403;
         page
     }

@@ -3,9 +3,10 @@
 use kernel::{Moment, Role, SessionId};
 use maud::{Markup, html};
 use platform::texts::Text;
+use platform::ui::{self, cell};
 use platform::web::Page;
 
-use super::parts::{Field, Form, as_written, hidden, role, table};
+use super::parts::{Field, Form, as_written, hidden, known, role, table};
 
 /// A session as its owner sees it.
 #[derive(Clone, Debug)]
@@ -61,20 +62,11 @@ impl Mine {
         Page::new(t.say("people-mine-title")).lead(html! { (lead) }).actions(self.next_step(t)).body(html! {
             section {
                 h2 { (t.say("people-mine-who")) }
-                dl {
-                    dt { (t.say("people-name")) } dd { (as_written(&self.name)) }
-                    dt { (t.say("people-email")) }
-                    dd { @if self.email.is_empty() { (t.say("people-not-given")) } @else { (self.email) } }
-                    dt { (t.say("people-mine-roles")) }
-                    dd {
-                        @if self.memberships.is_empty() { (t.say("people-mine-no-roles")) }
-                        @else {
-                            ul { @for (r, organisation) in &self.memberships {
-                                li { (role(t, *r)) ", " (as_written(organisation)) }
-                            } }
-                        }
-                    }
-                }
+                (ui::facts(&[
+                    (t.say("people-name"), as_written(&self.name)),
+                    (t.say("people-email"), known(t, &self.email)),
+                    (t.say("people-mine-roles"), self.roles(t)),
+                ]))
                 p { (t.say("people-mine-correct")) }
             }
             section { h2 { (t.say("people-mine-how")) } (self.how(t)) }
@@ -88,57 +80,61 @@ impl Mine {
             Some(account) if account.recovery_codes == 0 => ("/mina-uppgifter/koder", "people-recovery-make"),
             _ => return html! {},
         };
-        html! { a class="knapp" href=(t.to(path)) { (t.say(key)) } }
+        ui::link_button(&t.say(key), &t.to(path))
     }
 
-    fn how(&self, t: &Text) -> Markup {
+    fn roles(&self, t: &Text) -> Markup {
         html! {
-            dl {
-                @for issuer in &self.issuers { dt { (t.say("people-mine-provider")) } dd { (issuer) } }
-                @if let Some(account) = &self.account {
-                    dt { (t.say("people-mine-account")) } dd { (account.email) }
-                    dt { (t.say("people-passphrase")) }
-                    dd { a href=(t.to("/mina-uppgifter/losenfras")) { (t.say("people-passphrase-change")) } }
-                    dt { (t.say("people-totp")) }
-                    dd {
-                        (t.say(if account.two_steps { "people-totp-on" } else { "people-totp-off" })) " "
-                        a href=(t.to("/mina-uppgifter/tvasteg")) {
-                            (t.say(if account.two_steps { "people-totp-replace" } else { "people-totp-set-up" }))
-                        }
-                    }
-                    @if account.two_steps {
-                        dt { (t.say("people-recovery")) }
-                        dd {
-                            (t.with("people-recovery-left", [("n", account.recovery_codes.into())])) " "
-                            a href=(t.to("/mina-uppgifter/koder")) { (t.say("people-recovery-make")) }
-                        }
+            @if self.memberships.is_empty() { (t.say("people-mine-no-roles")) }
+            @else {
+                ul {
+                    @for (held, organisation) in &self.memberships {
+                        li { (role(t, *held)) ", " (as_written(organisation)) }
                     }
                 }
             }
         }
     }
 
-    fn places(&self, t: &Text) -> Markup {
-        let heads = ["people-session-began", "people-session-seen", "people-session-end-head"].map(|k| t.say(k));
-        let rows = html! {
-            @for session in &self.sessions {
-                tr {
-                    td { (t.moment(session.began)) }
-                    td { (t.moment(session.seen)) }
-                    td {
-                        @if session.current { (t.say("people-session-current")) }
-                        @else {
-                            (session.form.post(
-                                &t.to(&format!("/mina-uppgifter/inloggningar/{}/avslut", session.id)),
-                                &html! {},
-                                &t.say("people-session-end"),
-                            ))
-                        }
-                    }
-                }
+    fn how(&self, t: &Text) -> Markup {
+        let link = |path: &str, key: &str| html! { a href=(t.to(path)) { (t.say(key)) } };
+        let mut facts: Vec<(String, Markup)> =
+            self.issuers.iter().map(|issuer| (t.say("people-mine-provider"), html! { (issuer) })).collect();
+        if let Some(account) = &self.account {
+            let (state, change) = if account.two_steps {
+                ("people-totp-on", "people-totp-replace")
+            } else {
+                ("people-totp-off", "people-totp-set-up")
+            };
+            facts.push((t.say("people-mine-account"), html! { (account.email) }));
+            facts.push((t.say("people-passphrase"), link("/mina-uppgifter/losenfras", "people-passphrase-change")));
+            facts.push((t.say("people-totp"), html! { (t.say(state)) " " (link("/mina-uppgifter/tvasteg", change)) }));
+            if account.two_steps {
+                let left = t.with("people-recovery-left", [("n", account.recovery_codes.into())]);
+                let make = link("/mina-uppgifter/koder", "people-recovery-make");
+                facts.push((t.say("people-recovery"), html! { (left) " " (make) }));
             }
+        }
+        ui::facts(&facts)
+    }
+
+    fn places(&self, t: &Text) -> Markup {
+        let row = |session: &MySession| {
+            let end = html! {
+                @if session.current { (t.say("people-session-current")) }
+                @else {
+                    (session.form.quiet(
+                        &t.to(&format!("/mina-uppgifter/inloggningar/{}/avslut", session.id)),
+                        &html! {},
+                        &t.say("people-session-end"),
+                    ))
+                }
+            };
+            vec![cell(html! { (t.moment(session.began)) }), cell(html! { (t.moment(session.seen)) }), cell(end)]
         };
-        table(&t.with("people-sessions", [("n", self.sessions.len().into())]), &heads, &rows)
+        let heads = ["people-session-began", "people-session-seen", "people-session-end-head"];
+        let caption = t.with("people-sessions", [("n", self.sessions.len().into())]);
+        table(t, "inloggningar", &caption, &heads, self.sessions.iter().map(row).collect())
     }
 
     /// At a provider, a local account half secured, one all secured.
@@ -168,8 +164,7 @@ impl Mine {
             ..provider.clone()
         };
         let no_codes = Self { account: Some(MyAccount { two_steps: true, ..account.clone() }), ..half.clone() };
-        let whole =
-            Self { account: Some(MyAccount { two_steps: true, recovery_codes: 8, ..account }), ..half.clone() };
+        let whole = Self { account: Some(MyAccount { two_steps: true, recovery_codes: 8, ..account }), ..half.clone() };
         vec![
             ("mine-provider", provider.render(t)),
             ("mine-one-step", half.render(t)),
@@ -193,7 +188,7 @@ impl Passphrase {
     pub fn render(&self, t: &Text) -> Page {
         let body = html! {
             input type="text" name="email" value=(self.email) autocomplete="username" hidden readonly;
-            (self.form.field(&Field {
+            (self.form.field(t, &Field {
                 name: "old", label: &t.say("people-passphrase-old"), hint: "", value: "", kind: "password",
                 autocomplete: "current-password",
             }))
@@ -220,11 +215,11 @@ impl Passphrase {
 /// The two fields for a passphrase of one's own choice.
 pub fn new_passphrase(t: &Text, form: &Form) -> Markup {
     html! {
-        (form.field(&Field {
+        (form.field(t, &Field {
             name: "passphrase", label: &t.say("people-passphrase-new"), hint: &t.say("people-passphrase-hint"), value: "",
             kind: "password", autocomplete: "new-password",
         }))
-        (form.field(&Field {
+        (form.field(t, &Field {
             name: "repeated", label: &t.say("people-passphrase-repeated"), hint: "", value: "", kind: "password",
             autocomplete: "new-password",
         }))
@@ -247,16 +242,16 @@ impl NewTotp {
     pub fn render(&self, t: &Text, form: &Form) -> Markup {
         html! {
             (hidden("hemlighet", &self.sealed))
-            ol {
-                li { (t.say("people-totp-step-app")) }
+            ol class="stack" {
+                li { "1. " (t.say("people-totp-step-app")) }
                 li {
-                    (t.say("people-totp-step-secret"))
+                    "2. " (t.say("people-totp-step-secret"))
                     p { code { (self.typing) } }
                     p { a href=(self.uri) { (t.say("people-totp-open")) } }
                 }
-                li { (t.say("people-totp-step-code")) }
+                li { "3. " (t.say("people-totp-step-code")) }
             }
-            (form.field(&Field {
+            (form.field(t, &Field {
                 name: "code", label: &t.say("people-code"), hint: "", value: "", kind: "text",
                 autocomplete: "one-time-code",
             }))
@@ -301,7 +296,8 @@ impl TwoSteps {
     /// Asked, and a wrong code.
     pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         let asked = Self { form: Form::default(), totp: NewTotp::sample() };
-        let wrong = Self { form: Form::refused(t, "login-totp-wrong", &[("code", "login-totp-wrong")]), ..asked.clone() };
+        let wrong =
+            Self { form: Form::refused(t, "login-totp-wrong", &[("code", "login-totp-wrong")]), ..asked.clone() };
         vec![("two-steps", asked.render(t)), ("two-steps-wrong", wrong.render(t))]
     }
 }
@@ -329,8 +325,8 @@ impl Recovery {
             });
         }
         page.lead(html! { (t.say("people-recovery-once")) })
-            .actions(html! { a class="knapp" href=(t.to("/mina-uppgifter")) { (t.say("people-recovery-kept")) } })
-            .body(html! { ul class="koder" { @for code in &self.codes { li { code { (code) } } } } })
+            .actions(ui::link_button(&t.say("people-recovery-kept"), &t.to("/mina-uppgifter")))
+            .body(html! { ul class="bullets" { @for code in &self.codes { li { code { (code) } } } } })
     }
 
     /// None left, and just made.

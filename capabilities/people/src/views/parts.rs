@@ -3,115 +3,79 @@
 use kernel::Lang;
 use maud::{Markup, html};
 use platform::texts::Text;
+use platform::ui::{self, Cell, Choice, Column, Guard, Table, Words};
 use platform::web::Ctx;
 
 /// What a form carries, and what was wrong with it the last time.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
-    /// Proves that it is ours.
-    pub csrf: String,
-    /// Makes two sendings count once.
-    pub key: String,
+    /// Proves that it is ours, and makes two sendings count once.
+    pub guard: Guard,
     /// The refusal in words, when it is shown again.
     pub refused: Option<String>,
     /// Field and sentence, for each field that was wrong.
-    pub problems: Vec<(&'static str, String)>,
+    pub problems: Vec<(String, String)>,
 }
 
 impl Form {
     /// The form of a request, with what was refused.
     pub fn of(c: &mut Ctx) -> Self {
         let refusal = c.refusal.clone();
-        let problems = refusal.iter().flat_map(|r| &r.fields);
-        Self {
-            csrf: c.csrf(),
-            key: c.form_key(),
-            problems: problems.map(|(name, _)| (*name, c.problem(name).unwrap_or_default())).collect(),
-            refused: refusal.map(|r| c.t.refusal(&r)),
-        }
+        let fields = refusal.iter().flat_map(|r| &r.fields);
+        let problems = fields.map(|(name, _)| ((*name).to_owned(), c.problem(name).unwrap_or_default())).collect();
+        Self { problems, refused: refusal.map(|r| c.t.refusal(&r)), guard: c.guard() }
     }
 
-    /// One of several forms of a page, in a row of a table: it says nothing of refusals.
+    /// One of several forms of a page, such as one in a row: it says nothing of refusals.
     pub fn in_row(c: &mut Ctx) -> Self {
-        Self { csrf: c.csrf(), key: c.form_key(), ..Self::default() }
+        Self { guard: c.guard(), ..Self::default() }
     }
 
     /// A form that was refused, for samples.
     pub fn refused(t: &Text, key: &'static str, problems: &[(&'static str, &'static str)]) -> Self {
         Self {
             refused: Some(t.say(key)),
-            problems: problems.iter().map(|(name, key)| (*name, t.say(key))).collect(),
-            ..Self::default()
+            problems: problems.iter().map(|(name, key)| ((*name).to_owned(), t.say(key))).collect(),
+            guard: Guard::default(),
         }
     }
 
     /// What is wrong, above the form, with a link to each field.
     pub fn summary(&self, t: &Text) -> Markup {
         html! {
-            @if let Some(refused) = &self.refused {
-                div class="felruta" role="alert" tabindex="-1" autofocus {
-                    h2 { (t.say("people-form-wrong")) }
-                    p { (refused) }
-                    @if !self.problems.is_empty() {
-                        ul { @for (name, problem) in &self.problems { li { a href=(format!("#{name}")) { (problem) } } } }
-                    }
-                }
-            }
+            @if let Some(refused) = &self.refused { (ui::error_summary(Words::of(t.lang), refused, &self.problems)) }
         }
     }
 
-    /// The form: where it goes, what stands in it, and what its button says.
+    /// The form: where it goes, what stands in it, and what its primary button says.
     pub fn post(&self, action: &str, body: &Markup, button: &str) -> Markup {
-        html! {
-            form method="post" action=(action) {
-                input type="hidden" name="token" value=(self.csrf);
-                input type="hidden" name="nyckel" value=(self.key);
-                (body)
-                p { button class="knapp" type="submit" { (button) } }
-            }
-        }
+        ui::form_post(action, &self.guard, html! { (body) (ui::button(button)) })
+    }
+
+    /// A form beside the page's main job: its button is a quiet one.
+    pub fn quiet(&self, action: &str, body: &Markup, button: &str) -> Markup {
+        ui::form_post(action, &self.guard, html! { (body) (ui::quiet_button(button)) })
+    }
+
+    fn problem(&self, name: &str) -> Option<String> {
+        self.problems.iter().find(|(n, _)| n == name).map(|(_, said)| said.clone())
     }
 
     /// A field with its label.
-    pub fn field(&self, field: &Field<'_>) -> Markup {
-        let problem = self.problems.iter().find(|(name, _)| *name == field.name).map(|(_, said)| said.as_str());
-        let (hint_id, problem_id) = (format!("{}-rad", field.name), format!("{}-fel", field.name));
-        let described: Vec<&str> = [
-            (!field.hint.is_empty()).then_some(hint_id.as_str()),
-            problem.is_some().then_some(problem_id.as_str()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        html! {
-            div class="falt" {
-                label for=(field.name) { (field.label) }
-                @if !field.hint.is_empty() { p class="hint" id=(hint_id) { (field.hint) } }
-                @if let Some(problem) = problem { p class="fel" id=(problem_id) { (problem) } }
-                input id=(field.name) name=(field.name) type=(field.kind) value=(field.value)
-                    autocomplete=(field.autocomplete) inputmode=[(field.autocomplete == "one-time-code").then_some("text")]
-                    aria-describedby=[(!described.is_empty()).then(|| described.join(" "))]
-                    aria-invalid=[problem.is_some().then_some("true")];
-            }
-        }
+    pub fn field(&self, t: &Text, field: &Field<'_>) -> Markup {
+        let made = match field.kind {
+            "email" => ui::Field::email(field.name, field.label),
+            "password" => ui::Field::secret(field.name, field.label, field.autocomplete),
+            _ => ui::Field::text(field.name, field.label).attribute("autocomplete", field.autocomplete),
+        };
+        let made = made.value(field.value).error(self.problem(field.name));
+        if field.hint.is_empty() { made } else { made.hint(field.hint) }.render(Words::of(t.lang))
     }
 
     /// A list to choose one of, with its label.
-    pub fn choice(&self, name: &str, label: &str, chosen: &str, options: &[(String, String)]) -> Markup {
-        let problem = self.problems.iter().find(|(n, _)| *n == name).map(|(_, said)| said.as_str());
-        let problem_id = format!("{name}-fel");
-        html! {
-            div class="falt" {
-                label for=(name) { (label) }
-                @if let Some(problem) = problem { p class="fel" id=(problem_id) { (problem) } }
-                select id=(name) name=(name) aria-describedby=[problem.map(|_| &problem_id)]
-                    aria-invalid=[problem.map(|_| "true")] {
-                    @for (value, said) in options {
-                        option value=(value) selected[value == chosen] { (said) }
-                    }
-                }
-            }
-        }
+    pub fn choice(&self, t: &Text, name: &str, label: &str, chosen: &str, options: &[(String, String)]) -> Markup {
+        let choices = options.iter().map(|(value, said)| Choice::new(value, said)).collect();
+        ui::Field::select(name, label, choices).value(chosen).error(self.problem(name)).render(Words::of(t.lang))
     }
 }
 
@@ -137,17 +101,24 @@ pub fn hidden(name: &str, value: &str) -> Markup {
     html! { input type="hidden" name=(name) value=(value); }
 }
 
-/// A table with a caption, in a region that scrolls by itself.
-pub fn table(caption: &str, heads: &[String], rows: &Markup) -> Markup {
-    html! {
-        div class="tabell" role="region" tabindex="0" aria-label=(caption) {
-            table {
-                caption { (caption) }
-                thead { tr { @for head in heads { th scope="col" { (head) } } } }
-                tbody { (rows) }
-            }
-        }
+/// A table of words.
+pub fn table(t: &Text, id: &str, caption: &str, heads: &[&str], rows: Vec<Vec<Cell>>) -> Markup {
+    let columns = heads.iter().map(|key| Column::words(t.say(key))).collect();
+    let mut table = Table::new(id, caption, columns);
+    for row in rows {
+        table.row(row);
     }
+    table.render(Words::of(t.lang))
+}
+
+/// Words that may be missing.
+pub fn or_missing(words: &str) -> Cell {
+    ui::cell((!words.is_empty()).then(|| html! { (words) }))
+}
+
+/// The same outside a table.
+pub fn known(t: &Text, words: &str) -> Markup {
+    html! { @if words.is_empty() { span class="small" { (Words::of(t.lang).missing) } } @else { (words) } }
 }
 
 /// Words that a person wrote: they stay in the language they were written in.
@@ -155,7 +126,24 @@ pub fn as_written(words: &str) -> Markup {
     html! { span lang=(Lang::Sv.code()) { (words) } }
 }
 
+/// A date or time that stays on one line.
+pub fn on_one_line(words: &str) -> Markup {
+    html! { span class="num" { (words) } }
+}
+
+/// The word for a role within a sentence: `kommunsamordnare`, but `VFU-samordnare`.
+pub fn role_in_sentence(t: &Text, of: kernel::Role) -> String {
+    let word = role(t, of);
+    let mut letters = word.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(word.chars().skip(1)).collect()
+        }
+        _ => word,
+    }
+}
+
 /// The word for a role.
 pub fn role(t: &Text, role: kernel::Role) -> String {
-    t.say(&format!("role-{}", role.code()))
+    t.say(&format!("role-{}", role.code().replace('_', "-")))
 }

@@ -5,7 +5,7 @@ use maud::html;
 use platform::texts::Text;
 use platform::web::Page;
 
-use super::parts::{Form, as_written, hidden, role};
+use super::parts::{Form, as_written, hidden, role, role_in_sentence};
 
 /// A membership to choose.
 #[derive(Clone, Debug)]
@@ -49,14 +49,12 @@ impl Roles {
         Page::new(t.say("people-roles-title")).lead(html! { (lead) }).body(html! {
             (self.form.summary(t))
             @if !self.choices.is_empty() {
-                ul class="val" {
-                    @for choice in &self.choices { li { (self.choice(t, choice)) } }
-                }
+                @for choice in &self.choices { section { (self.choice(t, choice)) } }
             }
             section {
                 h2 { (t.say("people-sign-out-title")) }
                 p { a href=(t.to("/mina-uppgifter")) { (t.say("people-mine-title")) } }
-                (self.sign_out.post(&t.to("/logga-ut"), &html! {}, &t.say("people-sign-out")))
+                (self.sign_out.quiet(&t.to("/logga-ut"), &html! {}, &t.say("people-sign-out")))
             }
         })
     }
@@ -69,10 +67,10 @@ impl Roles {
             @if let Some(why) = choice.weakness {
                 p { (t.say(why)) " " a href=(t.to("/mina-uppgifter")) { (t.say("people-mine-title")) } }
             } @else if !choice.current {
-                (choice.form.post(
+                (choice.form.quiet(
                     &t.to("/roll"),
                     &html! { (hidden("uppdrag", &choice.id.to_string())) (hidden("till", &self.till)) },
-                    &t.with("people-role-work-as", [("name", role(t, choice.role).into())]),
+                    &t.with("people-role-work-as", [("name", role_in_sentence(t, choice.role).into())]),
                 ))
             }
         }
@@ -80,8 +78,7 @@ impl Roles {
 
     /// None, one too weak for its login, several.
     pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
-        let empty =
-            Self { form: Form::default(), choices: Vec::new(), till: String::new(), sign_out: Form::default() };
+        let empty = Self { form: Form::default(), choices: Vec::new(), till: String::new(), sign_out: Form::default() };
         let choice = |role, organisation: &str| Choice {
             id: MembershipId::named("a"),
             role,
@@ -120,19 +117,17 @@ impl Try {
         let lead = if self.choices.is_empty() { "people-try-none" } else { "people-try-lead" };
         Page::new(t.say("people-try-title")).lead(html! { (t.say(lead)) }).body(html! {
             @if !self.choices.is_empty() {
-                ul class="val" {
-                    @for choice in &self.choices {
-                        li {
-                            h2 { (role(t, choice.role)) }
-                            p { (t.with("people-try-person", [
-                                ("name", choice.person.as_str().into()), ("place", choice.organisation.as_str().into()),
-                            ])) }
-                            (choice.form.post(
-                                &t.to(&format!("/prova/{}", choice.id)),
-                                &html! {},
-                                &t.with("people-try-as", [("name", choice.person.as_str().into())]),
-                            ))
-                        }
+                @for choice in &self.choices {
+                    section {
+                        h2 { (role(t, choice.role)) }
+                        p { (t.with("people-try-person", [
+                            ("name", choice.person.as_str().into()), ("place", choice.organisation.as_str().into()),
+                        ])) }
+                        (choice.form.quiet(
+                            &t.to(&format!("/prova/{}", choice.id)),
+                            &html! {},
+                            &t.with("people-try-as", [("name", choice.person.as_str().into())]),
+                        ))
                     }
                 }
             }

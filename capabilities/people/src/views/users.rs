@@ -3,9 +3,10 @@
 use kernel::{Day, InvitationId, MembershipId, Moment, Role};
 use maud::{Markup, html};
 use platform::texts::Text;
+use platform::ui::{self, Words, cell, row_head};
 use platform::web::Page;
 
-use super::parts::{Field, Form, as_written, hidden, role, table};
+use super::parts::{Field, Form, hidden, known, on_one_line, or_missing, role, role_in_sentence, table};
 
 /// A member in the list.
 #[derive(Clone, Debug)]
@@ -59,14 +60,17 @@ pub struct Users {
 impl Users {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
-        let lead = t.with("people-users-lead", [
-            ("place", self.organisation.as_str().into()),
-            ("n", self.persons.into()),
-            ("invited", self.invitations.len().into()),
-        ]);
+        let lead = t.with(
+            "people-users-lead",
+            [
+                ("place", self.organisation.as_str().into()),
+                ("n", self.persons.into()),
+                ("invited", self.invitations.len().into()),
+            ],
+        );
         Page::new(t.say("people-users-title"))
             .lead(html! { (lead) })
-            .actions(html! { a class="knapp" href=(t.to("/admin/anvandare/ny")) { (t.say("people-invite")) } })
+            .actions(ui::link_button(&t.say("people-invite"), &t.to("/admin/anvandare/ny")))
             .body(html! {
                 (self.form.summary(t))
                 (self.members(t))
@@ -75,21 +79,18 @@ impl Users {
     }
 
     fn members(&self, t: &Text) -> Markup {
-        let heads = ["people-name", "people-email", "people-role", "people-since", "people-seen"].map(|k| t.say(k));
-        let rows = html! {
-            @for m in &self.members {
-                tr {
-                    th scope="row" {
-                        a href=(t.to(&format!("/admin/anvandare/{}", m.id))) { (as_written(&m.name)) }
-                    }
-                    td { @if m.email.is_empty() { (t.say("people-not-given")) } @else { (m.email) } }
-                    td { (role(t, m.role)) }
-                    td { (m.since) }
-                    td { (seen(t, m.seen)) }
-                }
-            }
+        let heads = ["people-name", "people-email", "people-role", "people-since", "people-seen"];
+        let row = |m: &MemberRow| {
+            vec![
+                row_head(&m.name, Some(&t.to(&format!("/admin/anvandare/{}", m.id)))),
+                or_missing(&m.email),
+                cell(html! { (role(t, m.role)) }),
+                cell(on_one_line(&m.since.to_string())),
+                cell(html! { (seen(t, m.seen)) }),
+            ]
         };
-        table(&t.with("people-members", [("n", self.members.len().into())]), &heads, &rows)
+        let caption = t.with("people-members", [("n", self.members.len().into())]);
+        table(t, "uppdrag", &caption, &heads, self.members.iter().map(row).collect())
     }
 
     fn invitations(&self, t: &Text) -> Markup {
@@ -98,27 +99,23 @@ impl Users {
         }
         let heads =
             ["people-name", "people-email", "people-role", "people-invited-until", "people-invited-withdraw-head"];
-        let rows = html! {
-            @for i in &self.invitations {
-                tr {
-                    th scope="row" {
-                        @if i.name.is_empty() { (t.say("people-not-given")) } @else { (as_written(&i.name)) }
-                    }
-                    td { @if i.email.is_empty() { (t.say("people-not-given")) } @else { (i.email) } }
-                    td { (role(t, i.role)) }
-                    td { (i.until) }
-                    td {
-                        (i.form.post(
-                            &t.to(&format!("/admin/anvandare/inbjudan/{}/tillbaka", i.id)),
-                            &html! {},
-                            &t.with("people-invited-withdraw", [("name", i.name.as_str().into())]),
-                        ))
-                    }
-                }
-            }
+        let row = |i: &InvitationRow| {
+            let name = if i.name.is_empty() { Words::of(t.lang).missing } else { i.name.as_str() };
+            let withdraw = i.form.quiet(
+                &t.to(&format!("/admin/anvandare/inbjudan/{}/tillbaka", i.id)),
+                &html! {},
+                &t.with("people-invited-withdraw", [("name", i.name.as_str().into())]),
+            );
+            vec![
+                row_head(name, None),
+                or_missing(&i.email),
+                cell(html! { (role(t, i.role)) }),
+                cell(on_one_line(&i.until.to_string())),
+                cell(withdraw),
+            ]
         };
         let caption = t.with("people-invitations", [("n", self.invitations.len().into())]);
-        table(&caption, &heads.map(|k| t.say(k)), &rows)
+        table(t, "inbjudningar", &caption, &heads, self.invitations.iter().map(row).collect())
     }
 
     /// An administrator alone, a whole office, a refusal.
@@ -165,6 +162,8 @@ fn seen(t: &Text, at: Option<Moment>) -> String {
 pub struct User {
     /// The form that ends it.
     pub form: Form,
+    /// The form that makes a link to a new login.
+    pub renewal: Form,
     /// The row of the list.
     pub row: MemberRow,
     /// Whether it is ended.
@@ -183,18 +182,27 @@ impl User {
             .crumb(t.say("people-users-title"), t.to("/admin/anvandare"))
             .body(html! {
                 (self.form.summary(t))
-                dl {
-                    dt { (t.say("people-email")) }
-                    dd { @if m.email.is_empty() { (t.say("people-not-given")) } @else { (m.email) } }
-                    dt { (t.say("people-role")) } dd { (role(t, m.role)) }
-                    dt { (t.say("people-since")) } dd { (t.day(m.since)) }
-                    dt { (t.say("people-seen")) } dd { (seen(t, m.seen)) }
-                }
+                (ui::facts(&[
+                    (t.say("people-email"), known(t, &m.email)),
+                    (t.say("people-role"), html! { (role(t, m.role)) }),
+                    (t.say("people-since"), html! { (t.day(m.since)) }),
+                    (t.say("people-seen"), html! { (seen(t, m.seen)) }),
+                ]))
+                p { a href=(t.to(&format!("/admin/anvandare/{}/ratta", m.id))) { (t.say("people-correct")) } }
                 @if !self.ended {
+                    section {
+                        h2 { (t.say("people-renewal-make-title")) }
+                        p { (t.say("people-renewal-what")) }
+                        (self.renewal.quiet(
+                            &t.to(&format!("/admin/anvandare/{}/ny-inloggning", m.id)),
+                            &html! {},
+                            &t.say("people-renewal-make"),
+                        ))
+                    }
                     section {
                         h2 { (t.say("people-end-title")) }
                         p { (t.say("people-end-what")) }
-                        (self.form.post(
+                        (self.form.quiet(
                             &t.to(&format!("/admin/anvandare/{}/avslut", m.id)),
                             &hidden("version", &self.version.to_string()),
                             &t.say("people-end"),
@@ -214,7 +222,7 @@ impl User {
             since: Day::new(2026, 11, 25).expect("a day"),
             seen: None,
         };
-        let standing = Self { form: Form::default(), row, ended: false, version: 1 };
+        let standing = Self { form: Form::default(), renewal: Form::default(), row, ended: false, version: 1 };
         let refused = Self { form: Form::refused(t, "people-last-administrator-self", &[]), ..standing.clone() };
         let ended = Self { ended: true, ..standing.clone() };
         vec![("user", standing.render(t)), ("user-refused", refused.render(t)), ("user-ended", ended.render(t))]
@@ -239,19 +247,19 @@ pub struct Invite {
 impl Invite {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
-        let none = (String::new(), t.say("people-choose"));
+        let none = (String::new(), Words::of(t.lang).choose.to_owned());
         let options: Vec<(String, String)> =
             std::iter::once(none).chain(self.roles.iter().map(|r| (r.code().to_owned(), role(t, *r)))).collect();
         let body = html! {
-            (self.form.field(&Field {
+            (self.form.field(t, &Field {
                 name: "name", label: &t.say("people-name"), hint: "", value: &self.name, kind: "text",
                 autocomplete: "off",
             }))
-            (self.form.field(&Field {
+            (self.form.field(t, &Field {
                 name: "email", label: &t.say("people-email"), hint: &t.say("people-email-hint"), value: &self.email,
                 kind: "email", autocomplete: "off",
             }))
-            (self.form.choice("role", &t.say("people-role"), &self.role, &options))
+            (self.form.choice(t, "role", &t.say("people-role"), &self.role, &options))
         };
         Page::new(t.say("people-invite-title"))
             .lead(html! { (t.say("people-invite-lead")) })
@@ -283,50 +291,116 @@ impl Invite {
     }
 }
 
-/// The link, shown once.
+/// A link, shown once.
 #[derive(Clone, Debug)]
-pub struct Invited {
-    /// Who is invited.
+pub struct Link {
+    /// `link` for an invitation, `renewal` for a new login: how the sentences about it begin.
+    pub kind: &'static str,
+    /// Whom it is for.
     pub name: String,
     /// To which role.
     pub role: Role,
     /// The whole address to copy.
-    pub link: String,
+    pub address: String,
     /// The last day it holds.
     pub until: Day,
 }
 
-impl Invited {
+impl Link {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
-        let said = |key| {
-            t.with(key, [
-                ("name", self.name.as_str().into()),
-                ("role", role(t, self.role).into()),
-                ("day", t.day(self.until).into()),
-            ])
+        let said = |what: &str| {
+            t.with(
+                &format!("people-{}-{what}", self.kind),
+                [
+                    ("name", self.name.as_str().into()),
+                    ("role", role_in_sentence(t, self.role).into()),
+                    ("day", t.day(self.until).into()),
+                ],
+            )
         };
-        Page::new(said("people-link-title"))
-            .lead(html! { (said("people-link-lead")) })
+        Page::new(said("made-title"))
+            .lead(html! { (said("made-lead")) })
             .crumb(t.say("people-users-title"), t.to("/admin/anvandare"))
-            .actions(html! { a class="knapp" href=(t.to("/admin/anvandare")) { (t.say("people-link-done")) } })
+            .actions(ui::link_button(&t.say("people-link-done"), &t.to("/admin/anvandare")))
             .body(html! {
-                div class="falt" {
+                div class="field" {
                     label for="lank" { (t.say("people-link")) }
-                    input id="lank" type="text" readonly value=(self.link);
+                    input id="lank" type="text" readonly value=(self.address);
                 }
-                p { (t.say("people-link-once")) }
+                p { (said("made-once")) }
             })
     }
 
-    /// As it is.
+    /// An invitation and a new login.
     pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
-        let one = Self {
+        let invitation = Self {
+            kind: "link",
             name: "Jonas Ek".to_owned(),
             role: Role::UnitManager,
-            link: "https://larbro.example/inbjudan/jP5p0bXr1m8Zs0v7yq3HcKf2dT9wLgUa4nEoRiB6xYA".to_owned(),
+            address: "https://larbro.example/inbjudan/jP5p0bXr1m8Zs0v7yq3HcKf2dT9wLgUa4nEoRiB6xYA".to_owned(),
             until: Day::new(2026, 12, 9).expect("a day"),
         };
-        vec![("invited", one.render(t))]
+        let renewal = Self { kind: "renewal", ..invitation.clone() };
+        vec![("link-invitation", invitation.render(t)), ("link-renewal", renewal.render(t))]
+    }
+}
+
+/// The form "Rätta".
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// The membership that led here.
+    pub id: MembershipId,
+    /// The form.
+    pub form: Form,
+    /// The name as it stands.
+    pub shown: String,
+    /// The name in the field.
+    pub name: String,
+    /// The address in the field.
+    pub email: String,
+    /// The version that is shown.
+    pub version: i64,
+}
+
+impl Correction {
+    /// The page.
+    pub fn render(&self, t: &Text) -> Page {
+        let member = t.to(&format!("/admin/anvandare/{}", self.id));
+        let body = html! {
+            (hidden("version", &self.version.to_string()))
+            (self.form.field(t, &Field {
+                name: "name", label: &t.say("people-name"), hint: "", value: &self.name, kind: "text",
+                autocomplete: "off",
+            }))
+            (self.form.field(t, &Field {
+                name: "email", label: &t.say("people-email-or-none"), hint: &t.say("people-correct-login"),
+                value: &self.email, kind: "email", autocomplete: "off",
+            }))
+        };
+        Page::new(t.say("people-correct-title"))
+            .lead(html! { (t.with("people-correct-lead", [("name", self.shown.as_str().into())])) })
+            .crumb(t.say("people-users-title"), t.to("/admin/anvandare"))
+            .crumb(self.shown.clone(), member.clone())
+            .body(html! {
+                (self.form.summary(t))
+                (self.form.post(&format!("{member}/ratta"), &body, &t.say("people-correct-save")))
+            })
+    }
+
+    /// Asked, and refused.
+    pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
+        let asked = Self {
+            id: MembershipId::named("a"),
+            form: Form::default(),
+            shown: "Nils Åberg".to_owned(),
+            name: "Nils Åberg".to_owned(),
+            email: String::new(),
+            version: 1,
+        };
+        let problems = [("name", "people-name-needed")];
+        let form = Form::refused(t, "people-correct-refused", &problems);
+        let refused = Self { form, name: String::new(), ..asked.clone() };
+        vec![("correction", asked.render(t)), ("correction-refused", refused.render(t))]
     }
 }

@@ -53,13 +53,19 @@ pub fn read(sheet: &Sheet, against: &Against<'_>, ids: &mut Ids) -> Reading<Capa
                 first_rows.insert((unit, kind), first);
                 row.repeated("unit", first);
             } else {
-                decide(&mut row, against, old, Capacity {
-                    id: old.map_or_else(|| ids.next(), |c| c.id),
-                    unit,
-                    place_type: kind,
-                    seats,
-                    version: old.map_or(1, |c| c.version),
-                }, &mut reading);
+                decide(
+                    &mut row,
+                    against,
+                    old,
+                    Capacity {
+                        id: old.map_or_else(|| ids.next(), |c| c.id),
+                        unit,
+                        place_type: kind,
+                        seats,
+                        version: old.map_or(1, |c| c.version),
+                    },
+                    &mut reading,
+                );
             }
         }
         reading.findings.append(&mut row.findings);
@@ -135,8 +141,14 @@ mod tests {
         let names = Names::new(&units, today());
         let (period, t) = (self::period(), text());
         let placed = there.iter().map(|c| (c.id, taken)).collect();
-        let against =
-            Against { period: &period, capacities: there, placed: &placed, held: &BTreeMap::new(), names: &names, t: &t };
+        let against = Against {
+            period: &period,
+            capacities: there,
+            placed: &placed,
+            held: &BTreeMap::new(),
+            names: &names,
+            t: &t,
+        };
         let file = format!("enhet;kommun;platstyp;period;platser\n{rows}");
         read(&sheet(&file), &against, &mut Ids::new(Moment::from_millis(1), 7))
     }

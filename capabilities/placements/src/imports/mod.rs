@@ -113,7 +113,14 @@ impl<'a> UnitReader<'a> {
     }
 
     /// The unit that a cell (or a part of it) names; what is wrong is told at `column`.
-    fn read(&mut self, t: &Text, row: &mut Cursor<'_>, column: &str, written: &str, place: &str) -> Option<kernel::UnitId> {
+    fn read(
+        &mut self,
+        t: &Text,
+        row: &mut Cursor<'_>,
+        column: &str,
+        written: &str,
+        place: &str,
+    ) -> Option<kernel::UnitId> {
         match self.names.find(written, place) {
             Ok(unit) => Some(unit.id),
             Err(NoUnit::Several) => {
@@ -166,8 +173,17 @@ fn example_students(lang: Lang) -> Table {
     table(
         "students",
         &[
-            "student_id", "name", "programme", "home_municipality", "car", "wish_1", "wish_2", "wish_3",
-            "forbidden_unit", "protected", "priority",
+            "student_id",
+            "name",
+            "programme",
+            "home_municipality",
+            "car",
+            "wish_1",
+            "wish_2",
+            "wish_3",
+            "forbidden_unit",
+            "protected",
+            "priority",
         ],
         &[
             &["s001", "Elin Exempel", "", "Åsele", no, "", "", "", "", no, "1"],

@@ -231,7 +231,8 @@ fn wishes(row: &mut Cursor<'_>, t: &Text, units: &mut UnitReader<'_>) -> Vec<Uni
 
 /// One unit, or several with `|` or `;` between them.
 fn forbidden(row: &mut Cursor<'_>, t: &Text, units: &mut UnitReader<'_>) -> BTreeSet<UnitId> {
-    let written: Vec<&str> = row.raw("forbidden_unit").split(['|', ';']).map(str::trim).filter(|w| !w.is_empty()).collect();
+    let written: Vec<&str> =
+        row.raw("forbidden_unit").split(['|', ';']).map(str::trim).filter(|w| !w.is_empty()).collect();
     written.into_iter().filter_map(|one| units.read(t, row, "forbidden_unit", one, "")).collect()
 }
 

@@ -1,9 +1,11 @@
-//! Pages of placements: load, decide, save, show.
+//! Handlers: load, decide, save, show.
 
-pub mod capacities;
-pub mod municipality;
-pub mod periods;
-pub mod students;
+mod capacities;
+mod municipality;
+mod periods;
+mod proposal;
+mod run;
+mod students;
 
 use kernel::ids;
 use platform::failure::Done;
@@ -28,11 +30,14 @@ pub(crate) fn changed_meanwhile() -> Refusal {
     Refusal::conflict("placements-changed-meanwhile").hint("placements-look-again")
 }
 
-/// The routes of these pages.
+/// Who places: the HEI's own coordinators, for their own periods.
+pub(crate) const COORDINATORS: Policy = Policy::organisation(&[Role::PlacementCoordinator]);
+
+/// Periods, students, seats, and what a municipality sees.
 pub fn routes() -> Routes {
     const COORDINATOR: &[Role] = &[Role::PlacementCoordinator];
     const RECEIVERS: &[Role] = &[Role::MunicipalCoordinator, Role::UnitManager];
-    const P: Policy = Policy::organisation(COORDINATOR);
+    const P: Policy = COORDINATORS;
     const R: Policy = Policy::organisation(RECEIVERS);
     Routes::new()
         .get("/vfu", P, handler!(periods::index))
@@ -47,4 +52,21 @@ pub fn routes() -> Routes {
         .get("/kommun", R, handler!(municipality::offers))
         .menu("/vfu", "menu-placements", COORDINATOR)
         .menu("/kommun", "menu-offers", RECEIVERS)
+}
+
+/// Computing, looking at a proposal, accepting it.
+pub fn allocation_routes() -> Routes {
+    let p = COORDINATORS;
+    Routes::new()
+        .post("/vfu/{period}/fordelning/korning", p, handler!(run::start), handler!(run::start_again))
+        .get("/vfu/korning/{run}", p, handler!(run::show))
+        .post("/vfu/korning/{run}/avbryt", p, handler!(run::cancel), handler!(run::show))
+        .get("/vfu/korning/{run}/handelser", p, handler!(run::progress))
+        .get("/vfu/forslag/{plan}", p, handler!(proposal::show))
+        .post("/vfu/forslag/{plan}/godkann", p, handler!(proposal::accept), handler!(proposal::show))
+        .get("/vfu/forslag/{plan}/lista", p, handler!(proposal::list))
+        .get("/vfu/forslag/{plan}/bevis", p, handler!(proposal::proof))
+        .get("/vfu/forslag/{plan}/jamfor", p, handler!(proposal::compare))
+        .get("/vfu/forslag/{plan}/student/{student}", p, handler!(proposal::student))
+        .get("/vfu/forslag/{plan}/export/{format}", p, handler!(proposal::export))
 }

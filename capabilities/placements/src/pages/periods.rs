@@ -218,7 +218,13 @@ mod tests {
     }
 
     fn seats(unit: &str, kind: &str, seats: i64) -> Capacity {
-        Capacity { id: CapacityId::named(unit), unit: UnitId::named(unit), place_type: kind.to_owned(), seats, version: 1 }
+        Capacity {
+            id: CapacityId::named(unit),
+            unit: UnitId::named(unit),
+            place_type: kind.to_owned(),
+            seats,
+            version: 1,
+        }
     }
 
     #[test]
@@ -243,7 +249,11 @@ mod tests {
         let wished = [(UnitId::named("w"), 2), (UnitId::named("u"), 1)].into();
         let none = BTreeMap::new();
         let table: [(&str, Vec<Missing>, Vec<Missing>); 5] = [
-            ("everything", missing(&period(), &[], &[], &none, 0, &BTreeMap::new()), vec![Missing::Students, Missing::Seats]),
+            (
+                "everything",
+                missing(&period(), &[], &[], &none, 0, &BTreeMap::new()),
+                vec![Missing::Students, Missing::Seats],
+            ),
             ("nothing", missing(&period(), &students, &[seats("u", old, 2)], &none, 0, &BTreeMap::new()), vec![]),
             (
                 "a seat, which is reserved",

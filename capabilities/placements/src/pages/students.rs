@@ -30,8 +30,11 @@ pub async fn list(c: &mut Ctx) -> Done<Reply> {
 }
 
 fn municipalities(students: &[Listed]) -> Vec<(String, String)> {
-    let codes: BTreeMap<String, String> =
-        students.iter().filter_map(|s| s.municipality.clone()).map(|code| (code.clone(), places::municipality(&code))).collect();
+    let codes: BTreeMap<String, String> = students
+        .iter()
+        .filter_map(|s| s.municipality.clone())
+        .map(|code| (code.clone(), places::municipality(&code)))
+        .collect();
     let mut all: Vec<(String, String)> = codes.into_iter().collect();
     all.sort_by(|a, b| swedish_order(&a.1, &b.1));
     all
@@ -105,7 +108,9 @@ fn home(t: &Text, home: &Home) -> String {
     match (home, name) {
         (Home::Municipality(_), name) => name.unwrap_or_default(),
         (Home::Point(lat, lon, _), Some(name)) => format!("{name} ({lat:.4}, {lon:.4})"),
-        (Home::Point(lat, lon, _), None) => t.with("placements-home-at", [("what", format!("{lat:.4}, {lon:.4}").into())]),
+        (Home::Point(lat, lon, _), None) => {
+            t.with("placements-home-at", [("what", format!("{lat:.4}, {lon:.4}").into())])
+        }
     }
 }
 

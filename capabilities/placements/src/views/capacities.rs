@@ -98,7 +98,8 @@ impl List {
             held: i64::from(i == 1),
             placed: 3,
         };
-        let list = |rows: Vec<Row>, all| Self { head: Head::sample(t), rows, slice: Slice::of(1, all), seats: 4 * all as i64 };
+        let list =
+            |rows: Vec<Row>, all| Self { head: Head::sample(t), rows, slice: Slice::of(1, all), seats: 4 * all as i64 };
         let long = "Familjeenheten för barn, unga och föräldrar med behov av stöd";
         let many = (0..50).map(|i| row(i, Some(long))).collect();
         vec![

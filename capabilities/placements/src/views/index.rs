@@ -89,7 +89,8 @@ impl Index {
         let counts = |students, seats, held, placed, plans| Counts { students, seats, held, placed, plans };
         let long = "Specialistsjuksköterskeprogrammet med inriktning mot distriktssköterska, termin 2, våren 2027";
         let empty = Self { now: vec![], ended: vec![] };
-        let fresh = Self { now: vec![row("Socionom, termin 5, våren 2027", counts(0, 0, 0, 0, 0), false)], ended: vec![] };
+        let fresh =
+            Self { now: vec![row("Socionom, termin 5, våren 2027", counts(0, 0, 0, 0, 0), false)], ended: vec![] };
         let crowded = Self {
             now: vec![
                 row("Socionom, termin 5, våren 2027", counts(640, 702, 3, 602, 4), true),
@@ -112,11 +113,10 @@ pub fn placed_of(t: &Text, placed: i64, students: i64) -> String {
     let left = students - placed;
     match (students, left) {
         (0, _) => t.say("placements-no-students-yet"),
-        (n, 0) => t.with("placements-all-placed", [("n", n.into()), ("what", t.n(n).into())]),
-        (n, _) => t.with(
-            "placements-placed-of",
-            [("a", t.n(placed).into()), ("b", t.n(n).into()), ("n", t.n(left).into())],
-        ),
+        (n, 0) => t.with("placements-everybody-placed", [("n", n.into()), ("what", t.n(n).into())]),
+        (n, _) => {
+            t.with("placements-placed-left", [("a", t.n(placed).into()), ("b", t.n(n).into()), ("n", t.n(left).into())])
+        }
     }
 }
 
@@ -144,12 +144,18 @@ pub fn counts(t: &Text, counts: Counts) -> Vec<Figure> {
 
 /// The steps from an empty period to an accepted plan.
 pub fn what_is_next(t: &Text, id: PeriodId, counts: Counts, accepted: bool) -> Markup {
-    let step = |key: &str, done: bool, href: String, note: String| Step { label: t.say(key), done, href: Some(href), note };
+    let step =
+        |key: &str, done: bool, href: String, note: String| Step { label: t.say(key), done, href: Some(href), note };
     let n = |key: &str, n: i64| t.with(key, [("n", n.into()), ("what", t.n(n).into())]);
     let board = || link(t, id, "/fordelning");
     let accepted_note = t.say(if accepted { "placements-step-accepted" } else { "placements-step-not-accepted" });
     let all = [
-        step("placements-step-students", counts.students > 0, t.to(IMPORT), n("placements-n-students", counts.students)),
+        step(
+            "placements-step-students",
+            counts.students > 0,
+            t.to(IMPORT),
+            n("placements-n-students", counts.students),
+        ),
         step("placements-step-seats", counts.seats > 0, t.to(IMPORT), n("placements-n-seats", counts.seats)),
         step("placements-step-propose", counts.plans > 0, board(), n("placements-n-plans", counts.plans)),
         step("placements-step-accept", accepted, board(), accepted_note),

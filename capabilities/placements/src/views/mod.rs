@@ -1,4 +1,4 @@
-//! Pages of placements as structs of what they show, each with its samples.
+//! Page structs and how they look; each gives samples of itself.
 
 pub mod capacities;
 pub mod index;
@@ -6,11 +6,12 @@ pub mod municipality;
 pub mod new_period;
 pub mod parts;
 pub mod period;
+pub mod proposal;
+pub mod run;
 pub mod settings;
 pub mod students;
 
-use platform::texts::Text;
-use platform::web::Page;
+use platform::prelude::*;
 
 /// Each page in each of its states.
 pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
@@ -24,5 +25,11 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     all.extend(capacities::One::samples(t));
     all.extend(capacities::Add::samples(t));
     all.extend(municipality::Offers::samples(t));
+    all.extend(allocation_samples(t));
     all
+}
+
+/// Each page of allocation in each of its states.
+pub fn allocation_samples(t: &Text) -> Vec<(&'static str, Page)> {
+    run::samples(t).into_iter().chain(proposal::samples(t)).collect()
 }

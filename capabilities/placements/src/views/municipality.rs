@@ -43,10 +43,8 @@ impl Offers {
         }
         let seats: i64 = self.units.iter().flat_map(|u| &u.offered).map(|o| o.seats).sum();
         let coming: usize = self.units.iter().map(|u| u.coming.len()).sum();
-        let lead = t.with(
-            "placements-offers-lead",
-            [("a", t.n(seats).into()), ("n", seats.into()), ("b", t.n(coming).into())],
-        );
+        let lead = t
+            .with("placements-offers-lead", [("a", t.n(seats).into()), ("n", seats.into()), ("b", t.n(coming).into())]);
         page.lead(html! { (lead) }).body(html! {
             @for (i, unit) in self.units.iter().enumerate() { (one(t, i, unit)) }
             p class="small" { (t.say("placements-offers-estimated")) }
@@ -67,12 +65,16 @@ impl Offers {
             seats,
             held,
         };
-        let coming = |id: &str, name: &str, minutes| Coming { capacity: CapacityId::named(id), name: name.to_owned(), minutes };
+        let coming =
+            |id: &str, name: &str, minutes| Coming { capacity: CapacityId::named(id), name: name.to_owned(), minutes };
         let units = vec![
             AtUnit {
                 name: "Familjeenheten för barn, unga och föräldrar med behov av stöd".to_owned(),
                 offered: vec![offered("a", 4, 1)],
-                coming: vec![coming("a", "Anna-Margareta Österberg Lindström", Some(74)), coming("a", "Omar Öst", None)],
+                coming: vec![
+                    coming("a", "Anna-Margareta Österberg Lindström", Some(74)),
+                    coming("a", "Omar Öst", None),
+                ],
             },
             AtUnit { name: "Hemtjänst Norr".to_owned(), offered: vec![offered("b", 2, 0)], coming: vec![] },
         ];
@@ -108,7 +110,7 @@ fn students(t: &Text, id: &str, offered: &Offered, coming: &[&Coming]) -> maud::
     let columns = vec![
         Column::words(t.say("placements-student")),
         Column::words(t.say("placements-programme")),
-        Column::figures(t.say("placements-minutes")),
+        Column::figures(t.say("placements-travel")),
     ];
     let caption = t.with("placements-coming-caption", [("what", (&offered.programme).into())]);
     let mut table = Table::new(id, caption, columns).quiet_caption();

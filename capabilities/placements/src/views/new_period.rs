@@ -47,11 +47,8 @@ impl NewPeriod {
     /// Empty, with earlier periods, refused.
     pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         let terms = vec![Term::autumn(2026), Term::spring(2027), Term::autumn(2027), Term::spring(2028)];
-        let empty = Self {
-            form: Filled::sample(t, &[("term", "vt2027")], None),
-            terms: terms.clone(),
-            earlier: vec![],
-        };
+        let empty =
+            Self { form: Filled::sample(t, &[("term", "vt2027")], None), terms: terms.clone(), earlier: vec![] };
         let refusal = Refusal::invalid("placements-period-refused")
             .field("programme", "placements-programme-wrong")
             .field("last", "placements-last-before-first")

@@ -95,10 +95,8 @@ impl Filled {
         let fields: Vec<_> = fields.iter().map(|(n, v)| (*n, (*v).to_owned(), problem(n))).collect();
         let said: Vec<(String, String)> =
             fields.iter().filter_map(|(n, _, p)| Some(((*n).to_owned(), p.clone()?))).collect();
-        let errors = refusal.map_or_else(
-            || html! {},
-            |r| platform::ui::error_summary(Words::of(t.lang), &t.refusal(&r), &said),
-        );
+        let errors =
+            refusal.map_or_else(|| html! {}, |r| platform::ui::error_summary(Words::of(t.lang), &t.refusal(&r), &said));
         Self { errors, fields, ..Self::default() }
     }
 
@@ -194,7 +192,16 @@ mod tests {
 
     #[test]
     fn a_page_beyond_the_end_is_the_last() {
-        let table = [(1, 0, 0), (1, 640, 0), (2, 640, 50), (13, 640, 600), (99, 640, 600), (-4, 640, 0), (2, 50, 0), (2, 51, 50)];
+        let table = [
+            (1, 0, 0),
+            (1, 640, 0),
+            (2, 640, 50),
+            (13, 640, 600),
+            (99, 640, 600),
+            (-4, 640, 0),
+            (2, 50, 0),
+            (2, 51, 50),
+        ];
         for (page, all, from) in table {
             assert_eq!(Slice::of(page, all).from, from, "page {page} of {all}");
         }

@@ -3,9 +3,7 @@
 use kernel::Day;
 use maud::{Markup, html};
 use platform::texts::Text;
-use platform::ui::{
-    Column, Table, Tone, Words, cell, facts, figures, link_button, notice, number, row_head,
-};
+use platform::ui::{Column, Table, Tone, Words, cell, facts, figures, link_button, notice, number, row_head};
 use platform::web::Page;
 
 use super::index::{counts, placed_of, what_is_next};
@@ -73,7 +71,7 @@ pub struct Period {
 impl Period {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
-        let board = link_button(&t.say("placements-to-board"), &link(t, self.head.id, "/fordelning"));
+        let board = link_button(&t.say("placements-to-allocation"), &link(t, self.head.id, "/fordelning"));
         Page::new(self.head.label())
             .crumb(t.say("placements-vfu"), t.to("/vfu"))
             .lead(html! { (placed_of(t, self.counts.placed, self.counts.students)) })
@@ -125,7 +123,8 @@ impl Period {
         ]);
         for m in &self.municipalities {
             let name = m.name.clone().unwrap_or_else(|| t.say("placements-municipality-unknown"));
-            let href = m.code.as_ref().map(|code| link(t, self.head.id, &format!("/studenter?kommun={}", encoded(code))));
+            let href =
+                m.code.as_ref().map(|code| link(t, self.head.id, &format!("/studenter?kommun={}", encoded(code))));
             table.row(vec![
                 row_head(&name, href.as_deref()),
                 number(t.n(m.students)),

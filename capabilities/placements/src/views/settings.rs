@@ -54,12 +54,14 @@ impl SettingsForm {
             };
             (label, value)
         });
-        self.head.page(t, t.say("placements-settings-title")).lead(html! { (t.say("placements-settings-lead")) }).body(html! {
-            (self.form.errors)
-            (both)
-            (form_post(&link(t, self.head.id, "/installningar"), &self.form.guard, body))
-            p class="small" { (t.say("placements-settings-after")) }
-        })
+        self.head.page(t, t.say("placements-settings-title")).lead(html! { (t.say("placements-settings-lead")) }).body(
+            html! {
+                (self.form.errors)
+                (both)
+                (form_post(&link(t, self.head.id, "/installningar"), &self.form.guard, body))
+                p class="small" { (t.say("placements-settings-after")) }
+            },
+        )
     }
 
     /// Ordinary, refused, in conflict.
@@ -76,7 +78,10 @@ impl SettingsForm {
         let refusal = Refusal::invalid("placements-settings-refused").field("limit_minutes", "placements-limit-wrong");
         let conflict = Refusal::conflict("placements-changed-meanwhile").hint("placements-look-again");
         let mut meanwhile = Filled::sample(t, &stored, Some(conflict));
-        meanwhile.conflict = vec![("limit_minutes", "60".to_owned(), "90".to_owned()), ("limit_is_hard", "0".to_owned(), "1".to_owned())];
+        meanwhile.conflict = vec![
+            ("limit_minutes", "60".to_owned(), "90".to_owned()),
+            ("limit_is_hard", "0".to_owned(), "1".to_owned()),
+        ];
         vec![
             ("vfu-settings", one(Filled::sample(t, &stored, None)).render(t)),
             ("vfu-settings-refused", one(Filled::sample(t, &stored, Some(refusal))).render(t)),

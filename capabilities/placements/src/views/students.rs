@@ -61,11 +61,14 @@ impl List {
         let w = Words::of(t.lang);
         let mut choices = vec![Choice::new("", t.say("placements-everywhere"))];
         choices.extend(self.municipalities.iter().map(|(code, name)| Choice::new(code, name)));
-        form_get(base, html! {
-            (Field::search("namn", t.say("placements-search-name")).value(&self.name).render(w))
-            (Field::select("kommun", t.say("placements-municipality"), choices).value(&self.municipality).render(w))
-            (quiet_button(&t.say("placements-show")))
-        })
+        form_get(
+            base,
+            html! {
+                (Field::search("namn", t.say("placements-search-name")).value(&self.name).render(w))
+                (Field::select("kommun", t.say("placements-municipality"), choices).value(&self.municipality).render(w))
+                (quiet_button(&t.say("placements-show")))
+            },
+        )
     }
 
     fn table(&self, t: &Text) -> maud::Markup {
@@ -210,7 +213,7 @@ impl One {
         let columns = vec![
             Column::figures(t.say("placements-wish-rank")),
             Column::words(t.say("placements-unit")),
-            Column::figures(t.say("placements-minutes")),
+            Column::figures(t.say("placements-travel")),
             Column::figures(t.say("placements-seats-of-type")),
         ];
         let mut table = Table::new("wishes", t.say("placements-wishes"), columns);
@@ -248,7 +251,8 @@ impl One {
         let refusal = Refusal::invalid("placements-student-refused").field("priority", "placements-priority-wrong");
         let conflict = Refusal::conflict("placements-changed-meanwhile").hint("placements-look-again");
         let mut meanwhile = Filled::sample(t, &stored, Some(conflict));
-        meanwhile.conflict = vec![("car", "1".to_owned(), "0".to_owned()), ("priority", "2".to_owned(), "1".to_owned())];
+        meanwhile.conflict =
+            vec![("car", "1".to_owned(), "0".to_owned()), ("priority", "2".to_owned(), "1".to_owned())];
         let bare = Self { wishes: vec![], forbidden: vec![], placed: None, ..one(Filled::sample(t, &stored, None)) };
         let unplaced = Self { placed: Some(None), ..one(Filled::sample(t, &stored, None)) };
         vec![

@@ -2,7 +2,7 @@
 //! changes, then the least cost, and proves it with one price per site.
 
 mod component;
-mod figures;
+pub(crate) mod figures;
 mod insertion;
 mod proof;
 pub(crate) mod value;
@@ -22,12 +22,13 @@ use crate::clock::Clock;
 use crate::dice::Dice;
 use crate::plan::{Before, Plan, Progress, Report, Solution, SolveOptions};
 use crate::problem::{Coverage, Problem};
+use crate::several;
 use crate::whole::Whole;
 
 /// Students inserted between two looks at the budget and the listener.
 const STRIDE: usize = 512;
 
-/// What an engine cannot do with what it was given.
+/// What the engine cannot do with what it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unsolvable {
     /// A student is locked to a site that is none of the options.
@@ -47,6 +48,11 @@ pub enum Unsolvable {
         /** The site. */
         site: u32,
     },
+    /// Each type once is solved for at most twelve periods.
+    TooManyPeriods {
+        /** The periods. */
+        periods: u32,
+    },
 }
 
 impl std::fmt::Display for Unsolvable {
@@ -55,6 +61,7 @@ impl std::fmt::Display for Unsolvable {
             Unsolvable::LockedElsewhere { student, site } => {
                 write!(f, "student {student} is locked to site {site}, which is none of the options")
             }
+            Unsolvable::TooManyPeriods { periods } => write!(f, "{periods} periods; each type once is solved for at most 12"),
             Unsolvable::LockedTwice { student } => write!(f, "student {student} is locked twice"),
             Unsolvable::LockedBeyondSeats { site } => {
                 write!(f, "more students are locked to site {site} than it has seats")
@@ -74,9 +81,11 @@ pub fn solve(
     options: &SolveOptions,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Solution, Unsolvable> {
-    assert!(problem.coverage == Coverage::One, "several periods have a solver of their own");
     let clock = Clock::start();
     let work = Work::new(problem, options)?;
+    if problem.coverage == Coverage::EachTypeOnce {
+        return several::solve(problem, options, progress);
+    }
     let outcome = if !work.units.fit_64_bits() {
         work.run::<Levels, Levels>(progress)
     } else if options.previous.is_some() {

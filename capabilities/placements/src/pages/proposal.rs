@@ -1,0 +1,310 @@
+//! V5: is the proposal good enough to accept? With reasons, proof, spread, comparison and export.
+
+use kernel::ids::{Plan as PlanKind, Student as StudentKind};
+use kernel::{PeriodId, PlanId};
+use platform::files::export::{CSV_TYPE, XLSX_TYPE, file_name};
+use platform::files::{Cell, CsvStyle, Table};
+use platform::prelude::*;
+
+use crate::allocate::read;
+use crate::model::{Inputs, Plan, PlanRow, PlanState};
+use crate::plan::{self, Asked, Places};
+use crate::views::proposal::{self as views, Line, Proposal, Unplaced, WorthLine};
+use crate::{facts, rules, store};
+
+/// A proposal with everything that explains it.
+pub(crate) struct Loaded {
+    pub(crate) period: PeriodId,
+    pub(crate) plan: Plan,
+    pub(crate) rows: Vec<PlanRow>,
+    pub(crate) inputs: Inputs,
+    pub(crate) places: Places,
+    pub(crate) asked: Asked,
+    pub(crate) solved: matching::Plan,
+}
+
+/// Loads a proposal of the tenant, or not found.
+pub(crate) async fn load(c: &mut Ctx, id: PlanId) -> Done<Loaded> {
+    let scope = c.scope();
+    let (period, plan) = store::plans::find(&mut c.tx, scope, id).await?;
+    let rows = store::plans::rows(&mut c.tx, id).await?;
+    let (inputs, places) = read(&mut c.tx, scope, period).await?;
+    let asked = plan::ask(&inputs, &places, 1);
+    let (solved, _) = plan::plan_of(&inputs, &asked, &rows);
+    Ok(Loaded { period, plan, rows, inputs, places, asked, solved })
+}
+
+impl Loaded {
+    fn row_of(&self, student: usize) -> Option<&PlanRow> {
+        let id = self.inputs.students[student].id;
+        self.rows.iter().find(|r| r.student == id)
+    }
+
+    /// What seats are called: unit and municipality.
+    pub(crate) fn seats(&self, site: usize) -> String {
+        self.places.name(self.inputs.capacities[site].unit)
+    }
+
+    fn seats_of(&self, id: kernel::CapacityId) -> String {
+        self.inputs.capacities.iter().position(|c| c.id == id).map_or_else(|| "–".to_owned(), |i| self.seats(i))
+    }
+}
+
+/// The proposal as a whole.
+pub async fn show(c: &mut Ctx) -> Done<Reply> {
+    let id = c.id::<PlanKind>("plan")?;
+    let l = load(c, id).await?;
+    let scope = c.scope();
+    let others = store::plans::of_period(&mut c.tx, scope, l.period).await?;
+    let before = others.iter().find(|p| p.number < l.plan.number);
+    let changed = match before {
+        Some(old) => {
+            Some((old.id, old.number, plan::compare(&store::plans::rows(&mut c.tx, old.id).await?, &l.rows).len()))
+        }
+        None => None,
+    };
+    let accepted_by = match l.plan.state {
+        PlanState::Accepted { by, .. } | PlanState::Superseded { by, .. } => people::name_of(&mut c.tx, by).await?,
+        PlanState::Proposed => None,
+    };
+    c.audit(Entry::new("placements.plan.view", format!("{id}, {} students", l.rows.len())));
+    let t = c.t.clone();
+    let page = Proposal {
+        id,
+        period: l.period,
+        programme: l.inputs.period.programme.clone(),
+        limit: (l.inputs.period.settings.limit_minutes, l.inputs.period.settings.limit_is_hard),
+        is_stale: l.plan.revision != l.inputs.period.revision,
+        figures: plan::figures(&l.inputs, &l.rows),
+        unplaced: unplaced_lines(&t, &l),
+        worth: worth_lines(&l),
+        changed,
+        accepted_by,
+        plan: l.plan,
+        guards: [c.guard(), c.guard()],
+        errors: c.error_summary(),
+    };
+    Ok(page.render(&t).into())
+}
+
+fn unplaced_lines(t: &Text, l: &Loaded) -> Vec<Unplaced> {
+    plan::unplaced(&l.inputs, &l.places, &l.asked, &l.solved)
+        .into_iter()
+        .map(|u| {
+            let student = &l.inputs.students[u.student];
+            Unplaced {
+                student: student.id,
+                name: student.name.clone(),
+                home: views::home(student),
+                why: views::why_unplaced(t, l.inputs.period.settings.limit_minutes, &u, &|site| l.seats(site)),
+                fix: u.fix.as_ref().map(|(site, chain)| views::fix_sentence(t, &l.seats(*site), chain)),
+            }
+        })
+        .collect()
+}
+
+fn worth_lines(l: &Loaded) -> Vec<WorthLine> {
+    let best = plan::worth(&l.inputs, &l.asked, &l.solved);
+    best.into_iter()
+        .take(10)
+        .map(|w| WorthLine { seats: l.seats(w.site), places: w.places, saves_minutes: w.saves / 10 })
+        .collect()
+}
+
+/// Accepts the proposal: from now on it counts.
+pub async fn accept(c: &mut Ctx) -> Done<Reply> {
+    let id = c.id::<PlanKind>("plan")?;
+    let l = load(c, id).await?;
+    if c.form.int("version") != Some(l.plan.version) && l.plan.state == PlanState::Proposed {
+        return Err(Refusal::conflict("placements-changed-meanwhile").hint("placements-look-again").into());
+    }
+    let (scope, now) = (c.scope(), c.now);
+    let broken = plan::broken(&l.inputs, &l.asked, &l.rows);
+    let accepted = rules::accept(l.plan, &l.inputs.period, broken, scope.person, now)?;
+    store::plans::accept(&mut c.tx, scope, l.period, id, scope.person, now).await?;
+    let placed = l.rows.iter().filter(|r| r.capacity.is_some()).count();
+    c.tell(facts::plan_accepted(l.period, id, placed, accepted.plan.unplaced));
+    c.audit(Entry::new("placements.plan.accept", id));
+    let to = c.t.to(&format!("/vfu/forslag/{id}"));
+    Ok(Reply::done(to, "placements-accepted", &[("n", placed.into()), ("of", l.rows.len().into())]))
+}
+
+/// Everybody, fifty at a time.
+pub async fn list(c: &mut Ctx) -> Done<Reply> {
+    let id = c.id::<PlanKind>("plan")?;
+    let l = load(c, id).await?;
+    let wanted = c.query.get("sok").to_lowercase();
+    let mut lines: Vec<Line> = lines(&l);
+    lines.retain(|line| {
+        wanted.is_empty()
+            || [&line.name, &line.home, &line.seats.clone().unwrap_or_default()]
+                .iter()
+                .any(|w| w.to_lowercase().contains(&wanted))
+    });
+    let from = c.query.int("fran").and_then(|n| usize::try_from(n).ok()).unwrap_or(0).min(lines.len());
+    c.audit(Entry::new("placements.plan.list", format!("{id}, {} students", lines.len())));
+    let page = views::List {
+        id,
+        number: l.plan.number,
+        programme: l.inputs.period.programme.clone(),
+        all: lines.len(),
+        from,
+        lines: lines.into_iter().skip(from).take(50).collect(),
+        wanted: c.query.get("sok").to_owned(),
+    };
+    Ok(page.render(&c.t).into())
+}
+
+fn lines(l: &Loaded) -> Vec<Line> {
+    (0..l.inputs.students.len())
+        .map(|index| {
+            let student = &l.inputs.students[index];
+            let row = l.row_of(index);
+            Line {
+                student: student.id,
+                reference: student.reference.clone(),
+                name: student.name.clone(),
+                home: views::home(student),
+                place_type: student.place_type.clone(),
+                seats: row.and_then(|r| r.capacity).map(|at| l.seats_of(at)),
+                minutes: row.and_then(|r| r.minutes),
+                wish: row.and_then(|r| r.wish),
+            }
+        })
+        .collect()
+}
+
+/// Why one student is where they are.
+pub async fn student(c: &mut Ctx) -> Done<Reply> {
+    let id = c.id::<PlanKind>("plan")?;
+    let student_id = c.id::<StudentKind>("student")?;
+    let l = load(c, id).await?;
+    let at = l.inputs.students.iter().position(|s| s.id == student_id).ok_or_else(Refusal::not_found)?;
+    c.audit(Entry::new("placements.student.view", student_id));
+    let t = c.t.clone();
+    let page = views::Why {
+        id,
+        period: l.period,
+        number: l.plan.number,
+        programme: l.inputs.period.programme.clone(),
+        student: l.inputs.students[at].clone(),
+        limit: l.inputs.period.settings.limit_minutes,
+        line: lines(&l).swap_remove(at),
+        wishes: l.inputs.students[at].wishes.iter().map(|w| l.places.name(*w)).collect(),
+        nearer: nearer_lines(&t, &l, at),
+        unplaced: unplaced_lines(&t, &l).into_iter().find(|u| u.student == student_id),
+        is_explained: plan::why(&l.inputs, &l.asked, &l.solved, at).is_some(),
+        is_locked: l.inputs.locks.contains_key(&student_id),
+    };
+    Ok(page.render(&t).into())
+}
+
+fn nearer_lines(t: &Text, l: &Loaded, at: usize) -> Vec<views::NearerLine> {
+    let Some(reason) = plan::why(&l.inputs, &l.asked, &l.solved, at) else { return Vec::new() };
+    reason
+        .nearer
+        .into_iter()
+        .map(|n| views::NearerLine {
+            seats: l.seats(n.site),
+            minutes: n.minutes,
+            taken: n.seats,
+            follows: views::follows(t, n.follows.as_ref(), &|s| l.inputs.students[s].name.clone(), &|s| l.seats(s)),
+        })
+        .collect()
+}
+
+/// The proof: prices that anybody can check.
+pub async fn proof(c: &mut Ctx) -> Done<Reply> {
+    let id = c.id::<PlanKind>("plan")?;
+    let l = load(c, id).await?;
+    let page = views::Proof {
+        id,
+        number: l.plan.number,
+        programme: l.inputs.period.programme.clone(),
+        proved: l.plan.proved,
+        unplaced: l.plan.unplaced,
+        cost: l.plan.cost,
+        prices: l.plan.prices.iter().map(|(at, price)| (l.seats_of(*at), price.clone())).collect(),
+    };
+    Ok(page.render(&c.t).into())
+}
+
+/// Who is elsewhere than in another proposal of the same period.
+pub async fn compare(c: &mut Ctx) -> Done<Reply> {
+    let id = c.id::<PlanKind>("plan")?;
+    let l = load(c, id).await?;
+    let scope = c.scope();
+    let with = PlanId::parse(c.query.get("med")).ok_or_else(Refusal::not_found)?;
+    let (period, other) = store::plans::find(&mut c.tx, scope, with).await?;
+    if period != l.period {
+        return Err(Refusal::not_found().into());
+    }
+    let old = store::plans::rows(&mut c.tx, with).await?;
+    let changed = plan::compare(&old, &l.rows);
+    c.audit(Entry::new("placements.plan.compare", format!("{id}, {} students", changed.len())));
+    let name = |s| {
+        l.inputs
+            .students
+            .iter()
+            .find(|x| x.id == s)
+            .map_or_else(|| c.t.say("placements-student-gone"), |x| x.name.clone())
+    };
+    let page = views::Compared {
+        id,
+        number: l.plan.number,
+        other: other.number,
+        programme: l.inputs.period.programme.clone(),
+        lines: changed
+            .into_iter()
+            .map(|ch| views::ComparedLine {
+                name: name(ch.student),
+                from: ch.from.map(|(at, minutes)| (l.seats_of(at), minutes)),
+                to: ch.to.map(|(at, minutes)| (l.seats_of(at), minutes)),
+            })
+            .collect(),
+    };
+    Ok(page.render(&c.t).into())
+}
+
+/// The list as a file.
+pub async fn export(c: &mut Ctx) -> Done<Reply> {
+    let id = c.id::<PlanKind>("plan")?;
+    let format = c.param("format").to_owned();
+    let l = load(c, id).await?;
+    let lines = lines(&l);
+    c.audit(Entry::new("placements.plan.export", format!("{id}, {} students, {format}", lines.len())));
+    let columns = ["student_id", "name", "home", "place_type", "unit", "travel_minutes", "wish"];
+    let table = Table {
+        title: c.t.with("placements-plan-number", [("n", l.plan.number.into())]),
+        columns: columns.map(|k| c.t.say(&format!("placements-column-{k}").replace('_', "-"))).to_vec(),
+        rows: lines
+            .into_iter()
+            .map(|line| {
+                let number = |n: Option<i64>| n.map_or(Cell::Empty, Cell::Whole);
+                vec![
+                    Cell::Text(line.reference),
+                    Cell::Text(line.name),
+                    Cell::Text(line.home),
+                    Cell::Text(line.place_type),
+                    line.seats.map_or(Cell::Empty, Cell::Text),
+                    number(line.minutes),
+                    number(line.wish),
+                ]
+            })
+            .collect(),
+    };
+    let stem = format!("vfu-{}-{}", l.inputs.period.term.code(), l.plan.number);
+    match format.as_str() {
+        "csv" => Ok(Reply::File {
+            name: file_name(&stem, "csv"),
+            content_type: CSV_TYPE,
+            bytes: table.csv(CsvStyle::Swedish),
+        }),
+        "xlsx" => Ok(Reply::File {
+            name: file_name(&stem, "xlsx"),
+            content_type: XLSX_TYPE,
+            bytes: table.xlsx().map_err(Stop::failed)?,
+        }),
+        _ => Err(Refusal::not_found().into()),
+    }
+}

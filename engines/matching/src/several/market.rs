@@ -1,0 +1,113 @@
+//! A problem of several periods as arrays: options by student and type, seats by site and period.
+
+use crate::plan::{Lock, SolveOptions};
+use crate::problem::Problem;
+
+/// No option.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// An option of a student.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Arc {
+    /// The site.
+    pub site: u32,
+    /// The cost.
+    pub cost: u32,
+}
+
+/// What a person has decided about a student and period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Decided {
+    /// Nothing.
+    Open,
+    /// No place.
+    Out,
+    /// This option.
+    At(u32),
+}
+
+/// The arrays. A row holds one number per period and is `W` wide, the periods rounded up.
+pub(crate) struct Market<const W: usize> {
+    /// Number of periods, which is also the number of types.
+    pub periods: usize,
+    /// Number of students.
+    pub students: usize,
+    first: Vec<u32>,
+    /// The options, by student and within a student by type.
+    pub arcs: Vec<Arc>,
+    /// Seats in each period, a row per site.
+    pub seats: Vec<[u32; W]>,
+    /// Importance of each student's class: 1 for the least important, and up.
+    pub rank: Vec<u32>,
+    decided: Vec<[Decided; W]>,
+    has_decided: Vec<bool>,
+}
+
+impl<const W: usize> Market<W> {
+    /// The arrays of a problem.
+    pub fn new(problem: &Problem, options: &SolveOptions) -> Self {
+        let (periods, students) = (problem.periods as usize, problem.students.len());
+        let mut first = Vec::with_capacity(students * periods + 1);
+        let mut arcs = Vec::with_capacity(problem.option_count());
+        for student in 0..students as u32 {
+            for kind in 0..periods as u32 {
+                first.push(arcs.len() as u32);
+                let of_kind = problem.options(student).iter().filter(|o| problem.sites[o.site as usize].kind == kind);
+                arcs.extend(of_kind.map(|o| Arc { site: o.site, cost: o.cost }));
+            }
+        }
+        first.push(arcs.len() as u32);
+        let row = |site: u32| std::array::from_fn(|p| if p < periods { problem.seats(site, p as u32) } else { 0 });
+        let classes = problem.classes();
+        let rank = |priority: i64| (classes.len() - classes.partition_point(|c| *c < priority)) as u32;
+        let mut market = Market {
+            periods,
+            students,
+            first,
+            arcs,
+            seats: (0..problem.sites.len() as u32).map(row).collect(),
+            rank: problem.students.iter().map(|s| rank(s.priority)).collect(),
+            decided: Vec::new(),
+            has_decided: vec![false; students],
+        };
+        market.decide(&options.locked);
+        market
+    }
+
+    fn decide(&mut self, locked: &[Lock]) {
+        if locked.is_empty() {
+            return;
+        }
+        self.decided = vec![[Decided::Open; W]; self.students];
+        for lock in locked {
+            let student = lock.student as usize;
+            let arc = |site: u32| (self.arcs_of(student).start..self.arcs_of(student).end)
+                .find(|a| self.arcs[*a as usize].site == site)
+                .expect("a lock to another site was refused");
+            self.decided[student][lock.period as usize] = lock.site.map_or(Decided::Out, |site| Decided::At(arc(site)));
+            self.has_decided[student] = true;
+        }
+    }
+
+    /// What a person decided, where anything was decided for this student at all.
+    pub fn decided(&self, student: usize) -> Option<&[Decided; W]> {
+        self.has_decided[student].then(|| &self.decided[student])
+    }
+
+    /// The student's options of a type.
+    pub fn of_type(&self, student: usize, kind: usize) -> std::ops::Range<u32> {
+        let at = student * self.periods + kind;
+        self.first[at]..self.first[at + 1]
+    }
+
+    /// All options of a student.
+    pub fn arcs_of(&self, student: usize) -> std::ops::Range<u32> {
+        self.first[student * self.periods]..self.first[(student + 1) * self.periods]
+    }
+
+    /// The type of an option.
+    pub fn type_of(&self, student: usize, arc: u32) -> usize {
+        let starts = &self.first[student * self.periods..=(student + 1) * self.periods];
+        starts.partition_point(|start| *start <= arc) - 1
+    }
+}
