@@ -5,4 +5,5 @@ mod support;
 
 mod hygiene;
 mod jobs;
+mod placements;
 mod policy;

@@ -19,7 +19,7 @@ pub async fn remove(tx: &mut Tx, scope: Scope, period: &Period, id: StudentId) -
         if Some(plan) == period.accepted_plan {
             place = at;
         }
-        let unplaced: i64 = if at.is_none() { 1 } else { 0 };
+        let unplaced = i64::from(at.is_none());
         let sql = "UPDATE placements_plans SET unplaced = unplaced - $3, cost = cost - $4, version = version + 1 \
             WHERE id = $1 AND tenant = $2";
         tx.run(sql, args![plan, scope.organisation, unplaced, row.int("cost")?]).await?;

@@ -1,5 +1,7 @@
 //! What the pages share: addresses, forms, both sides of a conflict, paging.
 
+use std::fmt::Write as _;
+
 use kernel::{Day, PeriodId, Refusal};
 use maud::{Markup, html};
 use platform::texts::Text;
@@ -180,7 +182,7 @@ pub fn encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out
