@@ -68,7 +68,7 @@ pub async fn house(config: Config, db: Db, clock: Clock) -> Done<Arc<House>> {
         importers: capabilities().iter().flat_map(|c| (c.importers)()).collect(),
         directory: people::directory(),
         reactions: reactions::TABLE,
-        provided: Provided::default(),
+        provided: Provided::default().with(placements::by_hand::hand_placing()),
         dress: platform::web::dress,
         config,
         db,

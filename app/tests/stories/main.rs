@@ -6,4 +6,5 @@ mod support;
 mod allocation;
 mod hygiene;
 mod jobs;
+mod placements;
 mod policy;

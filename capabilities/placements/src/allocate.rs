@@ -67,7 +67,10 @@ async fn compute(house: Arc<House>, running: Running) -> Done<Json> {
     let mut tx = house.db.read().await?;
     let (inputs, places) = read(&mut tx, scope_of(&running.job), payload.period).await?;
     tx.rollback().await?;
-    running.progress(10, json!({ "key": "placements-run-reads", "a": inputs.students.len(), "b": inputs.capacities.len() }));
+    running.progress(
+        10,
+        json!({ "key": "placements-run-reads", "a": inputs.students.len(), "b": inputs.capacities.len() }),
+    );
     platform::door::compute(move || solve(&running, &inputs, &places, payload.seed)).await?
 }
 
@@ -79,7 +82,8 @@ fn solve(running: &Running, inputs: &Inputs, places: &Places, seed: u64) -> Done
         running.progress(i64::try_from(permille).unwrap_or(950).min(950), note);
         if running.should_stop() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let found = matching::solve(&asked.problem, &asked.options, &mut tell).map_err(|e| Stop::failed(format!("{e:?}")))?;
+    let found =
+        matching::solve(&asked.problem, &asked.options, &mut tell).map_err(|e| Stop::failed(format!("{e:?}")))?;
     if running.should_stop() {
         return Err(Stop::failed("stopped before the end"));
     }
@@ -104,14 +108,24 @@ async fn apply(c: &mut Ctx, job: &Job, result: Json) -> Done<()> {
     let arrived: Vec<PlanRow> = computed
         .rows
         .iter()
-        .map(|(student, capacity)| PlanRow { student: *student, capacity: *capacity, minutes: None, wish: None, cost: 0 })
+        .map(|(student, capacity)| PlanRow {
+            student: *student,
+            capacity: *capacity,
+            minutes: None,
+            wish: None,
+            cost: 0,
+        })
         .collect();
     let (found, missing) = plan::plan_of(&inputs, &asked, &arrived);
-    let prices: Option<Vec<Whole>> = computed.prices.as_ref().map(|p| p.iter().filter_map(|t| t.parse().ok()).collect());
+    let prices: Option<Vec<Whole>> =
+        computed.prices.as_ref().map(|p| p.iter().filter_map(|t| t.parse().ok()).collect());
     let prices = prices.filter(|p| p.len() == inputs.capacities.len());
     let report = check_with_locks(&asked.problem, &found, prices.as_deref(), &asked.options.locked);
     if !stale && (missing > 0 || !report.violations.is_empty()) {
-        return Err(Stop::failed(format!("the plan breaks {} rules and misses {missing} students", report.violations.len())));
+        return Err(Stop::failed(format!(
+            "the plan breaks {} rules and misses {missing} students",
+            report.violations.len()
+        )));
     }
     let rows = plan::rows_of(&inputs, &asked, &found);
     let id: PlanId = c.ids.next();

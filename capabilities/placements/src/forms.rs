@@ -113,7 +113,13 @@ mod tests {
         assert_eq!(read.term, Term::spring(2027));
         let all = ["programme", "term", "first", "last", "place_types"];
         assert_eq!(wrong(new_period(&form(&[]), Settings::default())), all);
-        let two = form(&[("programme", "A"), ("term", "vt2027"), ("first", "18/1"), ("last", "2027-06-04"), ("place_types", "B")]);
+        let two = form(&[
+            ("programme", "A"),
+            ("term", "vt2027"),
+            ("first", "18/1"),
+            ("last", "2027-06-04"),
+            ("place_types", "B"),
+        ]);
         assert_eq!(wrong(new_period(&two, Settings::default())), ["first"]);
     }
 

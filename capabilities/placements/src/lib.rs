@@ -6,14 +6,18 @@
 //! This crate does not know exams, agreements or mails, and does not know who a reserved seat is for.
 
 pub mod allocate;
+pub mod by_hand;
 pub mod facts;
 pub mod forms;
+pub mod imports;
 pub mod model;
 mod pages;
 pub mod places;
 pub mod plan;
 pub mod rules;
 pub mod store;
+#[cfg(test)]
+mod texts;
 mod views;
 
 use platform::db::migrate::Migration;
@@ -28,7 +32,7 @@ const MIGRATIONS: &[Migration] = &[Migration::new(
 pub fn capability() -> Capability {
     Capability {
         name: "placements",
-        routes: pages::allocation_routes,
+        routes: || pages::routes().and(pages::allocation_routes()),
         texts: &[
             (Lang::Sv, include_str!("../text/sv.ftl")),
             (Lang::En, include_str!("../text/en.ftl")),
@@ -37,7 +41,7 @@ pub fn capability() -> Capability {
         ],
         migrations: MIGRATIONS,
         jobs: || vec![allocate::job_kind()],
-        importers: Vec::new,
-        samples: views::allocation_samples,
+        importers: imports::importers,
+        samples: views::samples,
     }
 }

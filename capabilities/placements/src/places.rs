@@ -48,7 +48,9 @@ pub fn label(unit: &Unit) -> String {
 /// Units by municipality and name, as Swedish sorts.
 pub fn in_order<'a>(units: impl IntoIterator<Item = &'a Unit>) -> Vec<&'a Unit> {
     let mut all: Vec<(String, &Unit)> = units.into_iter().map(|u| (municipality(&u.municipality), u)).collect();
-    all.sort_by(|(a, x), (b, y)| swedish_order(a, b).then_with(|| swedish_order(&x.name, &y.name)).then(x.id.cmp(&y.id)));
+    all.sort_by(|(a, x), (b, y)| {
+        swedish_order(a, b).then_with(|| swedish_order(&x.name, &y.name)).then(x.id.cmp(&y.id))
+    });
     all.into_iter().map(|(_, u)| u).collect()
 }
 

@@ -19,7 +19,7 @@ use platform::house::Boxed;
 use platform::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub use store::{divert, is_protected};
+pub use store::{divert, is_protected, kept_among};
 pub use views::samples;
 
 /// What is kept of a protected person. Printing it for a log prints nothing.

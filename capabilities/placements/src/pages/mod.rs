@@ -1,12 +1,58 @@
 //! Handlers: load, decide, save, show.
 
+mod capacities;
+mod municipality;
+mod periods;
 mod proposal;
 mod run;
+mod students;
 
+use kernel::ids;
+use platform::failure::Done;
 use platform::prelude::*;
+
+use crate::model::Period;
+use crate::store;
+
+/// The period in the path, of the acting person's organisation, or not found.
+pub(crate) async fn period(c: &mut Ctx) -> Done<Period> {
+    let (scope, id) = (c.scope(), c.id::<ids::Period>("period")?);
+    store::periods::find(&mut c.tx, scope, id).await
+}
+
+/// The version that the form was made from; a form without one is a conflict.
+pub(crate) fn seen_version(c: &Ctx) -> i64 {
+    c.form.int("version").unwrap_or(-1)
+}
+
+/// Somebody else was faster.
+pub(crate) fn changed_meanwhile() -> Refusal {
+    Refusal::conflict("placements-changed-meanwhile").hint("placements-look-again")
+}
 
 /// Who places: the HEI's own coordinators, for their own periods.
 pub(crate) const COORDINATORS: Policy = Policy::organisation(&[Role::PlacementCoordinator]);
+
+/// Periods, students, seats, and what a municipality sees.
+pub fn routes() -> Routes {
+    const COORDINATOR: &[Role] = &[Role::PlacementCoordinator];
+    const RECEIVERS: &[Role] = &[Role::MunicipalCoordinator, Role::UnitManager];
+    const P: Policy = COORDINATORS;
+    const R: Policy = Policy::organisation(RECEIVERS);
+    Routes::new()
+        .get("/vfu", P, handler!(periods::index))
+        .form("/vfu/ny", P, handler!(periods::new), handler!(periods::create))
+        .get("/vfu/{period}", P, handler!(periods::show))
+        .form("/vfu/{period}/installningar", P, handler!(periods::settings), handler!(periods::set))
+        .get("/vfu/{period}/studenter", P, handler!(students::list))
+        .form("/vfu/{period}/studenter/{student}", P, handler!(students::show), handler!(students::change))
+        .get("/vfu/{period}/platser", P, handler!(capacities::list))
+        .form("/vfu/{period}/platser/ny", P, handler!(capacities::new), handler!(capacities::add))
+        .form("/vfu/{period}/platser/{capacity}", P, handler!(capacities::show), handler!(capacities::set))
+        .get("/kommun", R, handler!(municipality::offers))
+        .menu("/vfu", "menu-placements", COORDINATOR)
+        .menu("/kommun", "menu-offers", RECEIVERS)
+}
 
 /// Computing, looking at a proposal, accepting it.
 pub fn allocation_routes() -> Routes {

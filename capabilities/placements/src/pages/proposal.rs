@@ -58,7 +58,9 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
     let others = store::plans::of_period(&mut c.tx, scope, l.period).await?;
     let before = others.iter().find(|p| p.number < l.plan.number);
     let changed = match before {
-        Some(old) => Some((old.id, old.number, plan::compare(&store::plans::rows(&mut c.tx, old.id).await?, &l.rows).len())),
+        Some(old) => {
+            Some((old.id, old.number, plan::compare(&store::plans::rows(&mut c.tx, old.id).await?, &l.rows).len()))
+        }
         None => None,
     };
     let accepted_by = match l.plan.state {
@@ -103,7 +105,10 @@ fn unplaced_lines(t: &Text, l: &Loaded) -> Vec<Unplaced> {
 
 fn worth_lines(l: &Loaded) -> Vec<WorthLine> {
     let best = plan::worth(&l.inputs, &l.asked, &l.solved);
-    best.into_iter().take(10).map(|w| WorthLine { seats: l.seats(w.site), places: w.places, saves_minutes: w.saves / 10 }).collect()
+    best.into_iter()
+        .take(10)
+        .map(|w| WorthLine { seats: l.seats(w.site), places: w.places, saves_minutes: w.saves / 10 })
+        .collect()
 }
 
 /// Accepts the proposal: from now on it counts.
@@ -131,7 +136,10 @@ pub async fn list(c: &mut Ctx) -> Done<Reply> {
     let wanted = c.query.get("sok").to_lowercase();
     let mut lines: Vec<Line> = lines(&l);
     lines.retain(|line| {
-        wanted.is_empty() || [&line.name, &line.home, &line.seats.clone().unwrap_or_default()].iter().any(|w| w.to_lowercase().contains(&wanted))
+        wanted.is_empty()
+            || [&line.name, &line.home, &line.seats.clone().unwrap_or_default()]
+                .iter()
+                .any(|w| w.to_lowercase().contains(&wanted))
     });
     let from = c.query.int("fran").and_then(|n| usize::try_from(n).ok()).unwrap_or(0).min(lines.len());
     c.audit(Entry::new("placements.plan.list", format!("{id}, {} students", lines.len())));
@@ -234,7 +242,13 @@ pub async fn compare(c: &mut Ctx) -> Done<Reply> {
     let old = store::plans::rows(&mut c.tx, with).await?;
     let changed = plan::compare(&old, &l.rows);
     c.audit(Entry::new("placements.plan.compare", format!("{id}, {} students", changed.len())));
-    let name = |s| l.inputs.students.iter().find(|x| x.id == s).map_or_else(|| c.t.say("placements-student-gone"), |x| x.name.clone());
+    let name = |s| {
+        l.inputs
+            .students
+            .iter()
+            .find(|x| x.id == s)
+            .map_or_else(|| c.t.say("placements-student-gone"), |x| x.name.clone())
+    };
     let page = views::Compared {
         id,
         number: l.plan.number,
@@ -281,8 +295,16 @@ pub async fn export(c: &mut Ctx) -> Done<Reply> {
     };
     let stem = format!("vfu-{}-{}", l.inputs.period.term.code(), l.plan.number);
     match format.as_str() {
-        "csv" => Ok(Reply::File { name: file_name(&stem, "csv"), content_type: CSV_TYPE, bytes: table.csv(CsvStyle::Swedish) }),
-        "xlsx" => Ok(Reply::File { name: file_name(&stem, "xlsx"), content_type: XLSX_TYPE, bytes: table.xlsx().map_err(Stop::failed)? }),
+        "csv" => Ok(Reply::File {
+            name: file_name(&stem, "csv"),
+            content_type: CSV_TYPE,
+            bytes: table.csv(CsvStyle::Swedish),
+        }),
+        "xlsx" => Ok(Reply::File {
+            name: file_name(&stem, "xlsx"),
+            content_type: XLSX_TYPE,
+            bytes: table.xlsx().map_err(Stop::failed)?,
+        }),
         _ => Err(Refusal::not_found().into()),
     }
 }

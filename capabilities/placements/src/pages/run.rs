@@ -48,9 +48,9 @@ pub async fn start_again(c: &mut Ctx) -> Done<Reply> {
     let scope = c.scope();
     let period = store::periods::find(&mut c.tx, scope, period_id).await?;
     let errors = c.error_summary();
-    let page = Page::new(period.programme)
-        .crumb(c.t.say("placements-title"), c.t.to("/vfu"))
-        .body(html! { (errors) p { a href=(c.t.to(&format!("/vfu/{period_id}"))) { (c.t.say("placements-to-period")) } } });
+    let page = Page::new(period.programme).crumb(c.t.say("placements-title"), c.t.to("/vfu")).body(
+        html! { (errors) p { a href=(c.t.to(&format!("/vfu/{period_id}"))) { (c.t.say("placements-to-period")) } } },
+    );
     Ok(page.into())
 }
 

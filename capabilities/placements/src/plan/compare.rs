@@ -28,7 +28,11 @@ pub fn compare(old: &[PlanRow], new: &[PlanRow]) -> Vec<Changed> {
             changed.push(Changed { student: row.student, from: old.and_then(at), to: at(row) });
         }
     }
-    changed.extend(before.into_values().filter(|r| r.capacity.is_some()).map(|r| Changed { student: r.student, from: at(r), to: None }));
+    changed.extend(before.into_values().filter(|r| r.capacity.is_some()).map(|r| Changed {
+        student: r.student,
+        from: at(r),
+        to: None,
+    }));
     changed
 }
 
@@ -45,8 +49,20 @@ mod tests {
             wish: None,
             cost: 0,
         };
-        let old = [row("same", Some("x")), row("moved", Some("x")), row("lost", Some("x")), row("gone", Some("y")), row("never", None)];
-        let new = [row("same", Some("x")), row("moved", Some("y")), row("lost", None), row("came", Some("x")), row("never", None)];
+        let old = [
+            row("same", Some("x")),
+            row("moved", Some("x")),
+            row("lost", Some("x")),
+            row("gone", Some("y")),
+            row("never", None),
+        ];
+        let new = [
+            row("same", Some("x")),
+            row("moved", Some("y")),
+            row("lost", None),
+            row("came", Some("x")),
+            row("never", None),
+        ];
         let names: Vec<StudentId> = compare(&old, &new).iter().map(|c| c.student).collect();
         assert_eq!(names, ["moved", "lost", "came", "gone"].map(StudentId::named));
         assert!(compare(&new, &new).is_empty());

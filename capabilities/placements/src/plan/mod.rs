@@ -18,7 +18,9 @@ use organisations::{Place, Unit, register};
 use crate::model::{Home, Inputs, Settings, Student};
 
 pub use compare::{Changed, compare};
-pub use reasons::{Chain, ChainMove, Nearer, Reason, Removed, RemovedWhy, Unplaced, WorthOf, consequence, unplaced, why, worth};
+pub use reasons::{
+    Chain, ChainMove, Nearer, Reason, Removed, RemovedWhy, Unplaced, WorthOf, consequence, unplaced, why, worth,
+};
 pub use rows::{broken, plan_of, rows_of};
 pub use spread::{Figures, Group, figures, home_name};
 
@@ -82,7 +84,10 @@ pub fn ask(inputs: &Inputs, places: &Places, seed: u64) -> Asked {
             if capacity.place_type != student.place_type || student.forbidden.contains(&capacity.unit) {
                 continue;
             }
-            let Some(minutes) = minutes(&places.travel, home.as_ref(), seats_at[site as usize].as_ref(), student.car) else { continue };
+            let Some(minutes) = minutes(&places.travel, home.as_ref(), seats_at[site as usize].as_ref(), student.car)
+            else {
+                continue;
+            };
             if let Some(cost) = cost(&inputs.period.settings, student, capacity.unit, minutes) {
                 parts.option(index, site, cost);
             }
@@ -244,7 +249,8 @@ pub(crate) mod tests {
         let mut school = student("Saga", "2463");
         school.place_type = "Skola".to_owned();
         let near = student("Maja", "2463");
-        let (mut inputs, places) = region(vec![near, forbidden, school], vec![seats("Åsele IFO", 1), seats("Lycksele IFO", 1)]);
+        let (mut inputs, places) =
+            region(vec![near, forbidden, school], vec![seats("Åsele IFO", 1), seats("Lycksele IFO", 1)]);
         let asked = ask(&inputs, &places, 1);
         let lycksele = asked.minutes(&inputs, 0, 1).expect("both are known");
         assert!((60..=140).contains(&lycksele), "{lycksele}");
@@ -258,7 +264,11 @@ pub(crate) mod tests {
         assert_eq!(options(&ask(&inputs, &places, 1), 0), [0], "a minute above a hard limit");
         inputs.period.settings.limit_is_hard = false;
         let asked = ask(&inputs, &places, 1);
-        assert_eq!(asked.problem.cost(0, 1), Some(10 * (lycksele - 1 + 5)), "a soft limit counts five for each minute above");
+        assert_eq!(
+            asked.problem.cost(0, 1),
+            Some(10 * (lycksele - 1 + 5)),
+            "a soft limit counts five for each minute above"
+        );
     }
 
     #[test]
@@ -276,7 +286,8 @@ pub(crate) mod tests {
 
     #[test]
     fn reserved_seats_are_not_offered_and_a_lock_holds() {
-        let (mut inputs, places) = region(vec![student("Maja", "2481")], vec![seats("Lycksele IFO", 2), seats("Åsele IFO", 1)]);
+        let (mut inputs, places) =
+            region(vec![student("Maja", "2481")], vec![seats("Lycksele IFO", 2), seats("Åsele IFO", 1)]);
         inputs.held.insert(CapacityId::named("Lycksele IFO"), 1);
         inputs.period.settings.limit_minutes = 600;
         inputs.locks.insert(StudentId::named("Maja"), CapacityId::named("Åsele IFO"));

@@ -108,7 +108,9 @@ pub struct WorthOf {
 }
 
 fn chain(inputs: &Inputs, asked: &Asked, change: &Change) -> Chain {
-    let minutes = |student: u32, site: Option<u32>| site.and_then(|s| asked.minutes(inputs, student as usize, s as usize)).map(i64::from);
+    let minutes = |student: u32, site: Option<u32>| {
+        site.and_then(|s| asked.minutes(inputs, student as usize, s as usize)).map(i64::from)
+    };
     let moves: Vec<ChainMove> = change
         .moves
         .iter()
@@ -131,7 +133,8 @@ fn chain(inputs: &Inputs, asked: &Asked, change: &Change) -> Chain {
 fn taken(explained: &Explained<'_>, site: usize) -> (u32, u32) {
     let site_index = u32::try_from(site).unwrap_or(u32::MAX);
     let all = explained.asked.problem.seats(site_index, 0);
-    let taken = (0..explained.inputs.students.len()).filter(|s| explained.plan.site(*s as u32, 0) == Some(site_index)).count();
+    let taken =
+        (0..explained.inputs.students.len()).filter(|s| explained.plan.site(*s as u32, 0) == Some(site_index)).count();
     (all, taken as u32)
 }
 
@@ -162,7 +165,13 @@ pub fn why(inputs: &Inputs, asked: &Asked, plan: &matching::Plan, student: usize
 }
 
 /// What follows when a student goes to these seats: the best plan with the student there, as a change of this plan.
-pub fn consequence(inputs: &Inputs, asked: &Asked, plan: &matching::Plan, student: usize, site: Option<usize>) -> Option<Chain> {
+pub fn consequence(
+    inputs: &Inputs,
+    asked: &Asked,
+    plan: &matching::Plan,
+    student: usize,
+    site: Option<usize>,
+) -> Option<Chain> {
     let explainer = Explainer::new(&asked.problem, plan, &asked.options).ok()?;
     let change = explainer.consequence(student as u32, site.and_then(|s| u32::try_from(s).ok()))?;
     Some(chain(inputs, asked, &change))
@@ -177,7 +186,15 @@ pub fn unplaced(inputs: &Inputs, places: &Places, asked: &Asked, plan: &matching
             let blocking = explainer.as_ref().and_then(|e| e.blocking(student as u32));
             let removed = removed(inputs, asked, student);
             let Some(b) = blocking else {
-                let none = Unplaced { student, removed, sharing: 1, seats: 0, missing: 1, municipalities: Vec::new(), fix: None };
+                let none = Unplaced {
+                    student,
+                    removed,
+                    sharing: 1,
+                    seats: 0,
+                    missing: 1,
+                    municipalities: Vec::new(),
+                    fix: None,
+                };
                 return none;
             };
             let mut municipalities: Vec<String> =
@@ -243,7 +260,8 @@ mod tests {
         let (mut inputs, places) = region(students, capacities);
         inputs.period.settings.limit_minutes = 300;
         let asked = ask(&inputs, &places, 1);
-        let found = matching::solve(&asked.problem, &asked.options, &mut |_| ControlFlow::Continue(())).expect("solvable");
+        let found =
+            matching::solve(&asked.problem, &asked.options, &mut |_| ControlFlow::Continue(())).expect("solvable");
         (inputs, places, asked, found.plan)
     }
 
@@ -261,7 +279,10 @@ mod tests {
         assert_eq!(follows.moves.len(), 2);
         assert_eq!(follows.moves[1].student, 1 - away);
         assert!(follows.cost >= 0 && !follows.leaves_out);
-        assert!(why(&inputs, &asked, &plan, 1 - away).expect("best").nearer.is_empty(), "who is nearest has no nearer place");
+        assert!(
+            why(&inputs, &asked, &plan, 1 - away).expect("best").nearer.is_empty(),
+            "who is nearest has no nearer place"
+        );
     }
 
     #[test]
@@ -276,7 +297,10 @@ mod tests {
         assert_eq!(u.municipalities, ["Åsele"]);
         let (site, chain) = u.fix.as_ref().expect("one more seat helps");
         assert_eq!((*site, chain.places), (0, true));
-        assert_eq!(worth(&inputs, &asked, &plan)[0], WorthOf { site: 0, places: true, saves: -i64::from(asked.problem.cost(1, 0).expect("an option")) });
+        assert_eq!(
+            worth(&inputs, &asked, &plan)[0],
+            WorthOf { site: 0, places: true, saves: -i64::from(asked.problem.cost(1, 0).expect("an option")) }
+        );
     }
 
     #[test]

@@ -68,7 +68,8 @@ mod tests {
         );
         inputs.period.settings.limit_minutes = 300;
         let asked = ask(&inputs, &places, 1);
-        let found = matching::solve(&asked.problem, &asked.options, &mut |_| ControlFlow::Continue(())).expect("solvable");
+        let found =
+            matching::solve(&asked.problem, &asked.options, &mut |_| ControlFlow::Continue(())).expect("solvable");
         let rows = rows_of(&inputs, &asked, &found.plan);
         assert_eq!(rows.iter().filter(|r| r.capacity.is_none()).count(), 1);
         assert_eq!(rows.iter().map(|r| r.cost).sum::<i64>(), i64::try_from(found.report.cost).expect("small"));

@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn the_spread_counts_those_who_travel() {
-        let students: Vec<Student> = (0..20).map(|i| student(&format!("s{i:02}"), if i < 5 { "2463" } else { "2481" })).collect();
+        let students: Vec<Student> =
+            (0..20).map(|i| student(&format!("s{i:02}"), if i < 5 { "2463" } else { "2481" })).collect();
         let rows: Vec<PlanRow> = students
             .iter()
             .zip(0_i64..)
@@ -114,7 +115,10 @@ mod tests {
             .collect();
         let (inputs, _) = region(students, vec![]);
         let f = figures(&inputs, &rows);
-        assert_eq!((f.all.students, f.all.placed, f.all.median, f.all.p95, f.all.worst), (20, 19, Some(90), Some(180), Some(180)));
+        assert_eq!(
+            (f.all.students, f.all.placed, f.all.median, f.all.p95, f.all.worst),
+            (20, 19, Some(90), Some(180), Some(180))
+        );
         let names: Vec<(&str, usize)> = f.by_municipality.iter().map(|g| (g.name.as_str(), g.placed)).collect();
         assert_eq!(names, [("Lycksele", 14), ("Åsele", 5)]);
         assert_eq!((f.wishes, f.by_car[0].students, f.by_car[1].students), ([0, 1, 0], 20, 0));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{CapacityId, HoldId, PeriodId, Refusal, Scope, UnitId};
+use kernel::{CapacityId, HoldId, PeriodId, Refusal, Scope};
 use platform::args;
 use platform::db::{Row, Sql, Tx, Value};
 use platform::failure::Done;
@@ -91,14 +91,8 @@ pub async fn place_hold(tx: &mut Tx, scope: Scope, id: HoldId, at: Option<Capaci
     row.id("period")
 }
 
-/// Seats that units offer in any tenant's periods, for the municipality's own page: unit → (period, seats, placed).
-pub async fn of_units(tx: &mut Tx, units: &[UnitId]) -> Done<Vec<Row>> {
-    let mut rows = Vec::new();
-    for unit in units {
-        let sql = "SELECT c.id, c.unit, c.place_type, c.seats, c.tenant, p.id AS period, p.programme, p.term, p.first_day, p.last_day, \
-            p.accepted_plan FROM placements_capacities c JOIN placements_periods p ON p.id = c.period WHERE c.unit = $1 \
-            ORDER BY p.first_day DESC, c.place_type LIMIT 50";
-        rows.extend(tx.rows(sql, args![*unit]).await?);
-    }
-    Ok(rows)
+/// Takes a reserved seat away.
+pub async fn drop_hold(tx: &mut Tx, scope: Scope, id: HoldId) -> Done<()> {
+    tx.run("DELETE FROM placements_holds WHERE id = $1 AND tenant = $2", args![id, scope.organisation]).await?;
+    Ok(())
 }

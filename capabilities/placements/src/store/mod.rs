@@ -1,8 +1,10 @@
 //! All SQL of placements: one file per noun. Every query of rows that belong to somebody takes the [`Scope`].
 
 pub mod capacities;
+pub mod overview;
 pub mod periods;
 pub mod plans;
+pub mod removal;
 pub mod students;
 
 use kernel::{PeriodId, Refusal, Scope};

@@ -125,3 +125,11 @@ pub async fn save(tx: &mut Tx, scope: Scope, period: PeriodId, students: &[Stude
     tx.insert("INSERT INTO placements_forbidden (student, unit) VALUES", &forbidden, "").await?;
     Ok(())
 }
+
+/// Saves what a coordinator changes by hand over the version that was seen; gives whether it was still that version.
+pub async fn set(tx: &mut Tx, scope: Scope, seen: i64, student: &Student) -> Done<bool> {
+    let sql = "UPDATE placements_students SET car = $4, priority = $5, place_type = $6, version = version + 1 \
+        WHERE id = $1 AND tenant = $2 AND version = $3";
+    let (id, kind) = (student.id, &student.place_type);
+    Ok(tx.run(sql, args![id, scope.organisation, seen, student.car, student.priority, kind]).await? == 1)
+}

@@ -1,9 +1,33 @@
 //! Page structs and how they look; each gives samples of itself.
 
+pub mod capacities;
+pub mod index;
+pub mod municipality;
+pub mod new_period;
+pub mod parts;
+pub mod period;
 pub mod proposal;
 pub mod run;
+pub mod settings;
+pub mod students;
 
 use platform::prelude::*;
+
+/// Each page in each of its states.
+pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
+    let mut all = index::Index::samples(t);
+    all.extend(new_period::NewPeriod::samples(t));
+    all.extend(period::Period::samples(t));
+    all.extend(settings::SettingsForm::samples(t));
+    all.extend(students::List::samples(t));
+    all.extend(students::One::samples(t));
+    all.extend(capacities::List::samples(t));
+    all.extend(capacities::One::samples(t));
+    all.extend(capacities::Add::samples(t));
+    all.extend(municipality::Offers::samples(t));
+    all.extend(allocation_samples(t));
+    all
+}
 
 /// Each page of allocation in each of its states.
 pub fn allocation_samples(t: &Text) -> Vec<(&'static str, Page)> {

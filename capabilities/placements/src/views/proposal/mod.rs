@@ -160,11 +160,16 @@ impl Proposal {
     }
 
     fn four(&self, t: &Text) -> Vec<Figure> {
-        let minutes = |m: Option<i64>| m.map_or_else(|| "–".to_owned(), |m| t.with("placements-minutes", [("n", m.into())]));
+        let minutes =
+            |m: Option<i64>| m.map_or_else(|| "–".to_owned(), |m| t.with("placements-minutes", [("n", m.into())]));
         let all = &self.figures.all;
         let figure = |key: &str, figure: String, note: Option<String>| Figure { label: t.say(key), figure, note };
         vec![
-            figure("placements-figure-placed", t.n(all.placed as i64), Some(t.with("placements-of", [("n", all.students.into())]))),
+            figure(
+                "placements-figure-placed",
+                t.n(all.placed as i64),
+                Some(t.with("placements-of", [("n", all.students.into())])),
+            ),
             figure("placements-figure-median", minutes(all.median), None),
             figure("placements-figure-p95", minutes(all.p95), None),
             figure("placements-figure-worst", minutes(all.worst), None),
@@ -199,9 +204,17 @@ impl Proposal {
             Some(_) => t.with("placements-histogram-over", [("n", over.into()), ("limit", limit.into())]),
         };
         let label = |i: usize| if i == 8 { "> 120".to_owned() } else { format!("≤ {}", i * 15 + 15) };
-        let bars: Vec<Bar> =
-            self.figures.quarters.iter().enumerate().map(|(i, n)| Bar { label: label(i), count: *n, beyond: beyond(i) }).collect();
-        let in_words = t.with("placements-histogram-words", [("n", self.figures.all.median.unwrap_or(0).into()), ("worst", self.figures.all.worst.unwrap_or(0).into())]);
+        let bars: Vec<Bar> = self
+            .figures
+            .quarters
+            .iter()
+            .enumerate()
+            .map(|(i, n)| Bar { label: label(i), count: *n, beyond: beyond(i) })
+            .collect();
+        let in_words = t.with(
+            "placements-histogram-words",
+            [("n", self.figures.all.median.unwrap_or(0).into()), ("worst", self.figures.all.worst.unwrap_or(0).into())],
+        );
         Histogram {
             title,
             note: t.say("placements-histogram-note"),
@@ -234,13 +247,21 @@ impl Proposal {
     }
 
     fn spread_table(&self, t: &Text, w: Words) -> Markup {
-        let heads = ["placements-figure-placed", "placements-figure-median", "placements-figure-p95", "placements-figure-worst"];
+        let heads = [
+            "placements-figure-placed",
+            "placements-figure-median",
+            "placements-figure-p95",
+            "placements-figure-worst",
+        ];
         let columns = std::iter::once(Column::words(t.say("placements-spread-group")))
             .chain(heads.map(|k| Column::figures(t.say(k))))
             .collect();
         let mut table = ui::Table::new("spridning", t.say("placements-spread-caption"), columns);
         let named = |key: &str, g: &Group| Group { name: t.say(key), ..g.clone() };
-        let groups = [named("placements-with-car", &self.figures.by_car[0]), named("placements-without-car", &self.figures.by_car[1])];
+        let groups = [
+            named("placements-with-car", &self.figures.by_car[0]),
+            named("placements-without-car", &self.figures.by_car[1]),
+        ];
         for g in groups.iter().chain(&self.figures.by_municipality) {
             let name = if g.name.is_empty() { t.say("placements-home-unknown") } else { g.name.clone() };
             let minutes = |m: Option<i64>| number(m.map(|m| t.with("placements-minutes", [("n", m.into())])));

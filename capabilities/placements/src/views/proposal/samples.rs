@@ -11,7 +11,14 @@ use crate::model::{Home, Plan, PlanState, Student};
 use crate::plan::{Figures, Group};
 
 fn proposal(t: &Text) -> Proposal {
-    let group = |name: &str, students, placed| Group { name: name.to_owned(), students, placed, median: Some(31), p95: Some(82), worst: Some(90) };
+    let group = |name: &str, students, placed| Group {
+        name: name.to_owned(),
+        students,
+        placed,
+        median: Some(31),
+        p95: Some(82),
+        worst: Some(90),
+    };
     Proposal {
         plan: Plan {
             id: PlanId::named("x"),
@@ -43,7 +50,10 @@ fn proposal(t: &Text) -> Proposal {
             student: StudentId::named("s"),
             name: "Noor Backlund".to_owned(),
             home: "Arjeplog".to_owned(),
-            why: t.with("placements-why-too-far", [("limit", 90.into()), ("place", "Familjeenheten, Arvidsjaur".into()), ("n", 96.into())]),
+            why: t.with(
+                "placements-why-too-far",
+                [("limit", 90.into()), ("place", "Familjeenheten, Arvidsjaur".into()), ("n", 96.into())],
+            ),
             fix: None,
         }],
         worth: vec![WorthLine { seats: "Hemsjukvården, Kiruna".to_owned(), places: true, saves_minutes: -12 }],
@@ -58,12 +68,21 @@ fn proposal(t: &Text) -> Proposal {
 pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     let ordinary = proposal(t);
     let accepted = Proposal {
-        plan: Plan { state: PlanState::Accepted { by: PersonId::named("k"), at: Moment::from_millis(1_795_338_000_000) }, ..ordinary.plan.clone() },
+        plan: Plan {
+            state: PlanState::Accepted { by: PersonId::named("k"), at: Moment::from_millis(1_795_338_000_000) },
+            ..ordinary.plan.clone()
+        },
         accepted_by: Some("Karin Ahlgren".to_owned()),
         ..ordinary.clone()
     };
     let stale = Proposal { is_stale: true, plan: Plan { proved: false, ..ordinary.plan.clone() }, ..ordinary.clone() };
-    let nobody = Proposal { figures: Figures::default(), unplaced: Vec::new(), worth: Vec::new(), changed: None, ..ordinary.clone() };
+    let nobody = Proposal {
+        figures: Figures::default(),
+        unplaced: Vec::new(),
+        worth: Vec::new(),
+        changed: None,
+        ..ordinary.clone()
+    };
     let line = Line {
         student: StudentId::named("s"),
         reference: "s0001".to_owned(),
@@ -107,7 +126,10 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
             seats: "Individ- och familjeomsorgen, Vilhelmina".to_owned(),
             minutes: Some(5),
             taken: (2, 2),
-            follows: t.with("placements-follows-longer", [("name", "Vera Ek".into()), ("place", "Familjeenheten, Lycksele".into()), ("n", 78.into())]),
+            follows: t.with(
+                "placements-follows-longer",
+                [("name", "Vera Ek".into()), ("place", "Familjeenheten, Lycksele".into()), ("n", 78.into())],
+            ),
         }],
         unplaced: None,
         is_explained: true,
@@ -125,7 +147,11 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         number: 3,
         other: 2,
         programme: ordinary.programme.clone(),
-        lines: vec![ComparedLine { name: "Maja Stenlund".to_owned(), from: None, to: Some(("Familjeenheten, Lycksele".to_owned(), Some(74))) }],
+        lines: vec![ComparedLine {
+            name: "Maja Stenlund".to_owned(),
+            from: None,
+            to: Some(("Familjeenheten, Lycksele".to_owned(), Some(74))),
+        }],
     };
     let same = Compared { lines: Vec::new(), ..compared.clone() };
     let proof = Proof {

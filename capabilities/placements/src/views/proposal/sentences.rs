@@ -34,7 +34,8 @@ pub fn why_unplaced(t: &Text, limit: u32, u: &Unplaced, seats: &dyn Fn(usize) ->
     );
     match nearest.filter(|_| u.municipalities.len() <= 1) {
         Some(r) => {
-            let next = t.with("placements-why-next", [("place", seats(r.site).into()), ("n", r.minutes.unwrap_or(0).into())]);
+            let next =
+                t.with("placements-why-next", [("place", seats(r.site).into()), ("n", r.minutes.unwrap_or(0).into())]);
             format!("{shared} {next}")
         }
         None => shared,
@@ -46,7 +47,9 @@ fn list(t: &Text, names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [all @ .., last] if names.len() <= 5 => t.with("placements-and", [("a", all.join(", ").into()), ("b", last.into())]),
+        [all @ .., last] if names.len() <= 5 => {
+            t.with("placements-and", [("a", all.join(", ").into()), ("b", last.into())])
+        }
         [first, second, ..] => {
             t.with("placements-and-more", [("a", format!("{first}, {second}").into()), ("n", (names.len() - 2).into())])
         }
@@ -76,7 +79,10 @@ pub fn follows(
             Some(to) => {
                 let minutes = m.minutes.unwrap_or(0);
                 let key = if minutes >= 0 { "placements-follows-longer" } else { "placements-follows-shorter" };
-                t.with(key, [("name", student(m.student).into()), ("place", seats(to).into()), ("n", minutes.abs().into())])
+                t.with(
+                    key,
+                    [("name", student(m.student).into()), ("place", seats(to).into()), ("n", minutes.abs().into())],
+                )
             }
             None => t.with("placements-follows-out", [("name", student(m.student).into())]),
         })

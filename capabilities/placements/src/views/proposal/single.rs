@@ -29,8 +29,10 @@ pub struct Line {
 }
 
 fn crumbs(page: Page, t: &Text, programme: &str, id: PlanId, number: i64) -> Page {
-    page.crumb(t.say("placements-title"), t.to("/vfu"))
-        .crumb(t.with("placements-plan-of", [("n", number.into()), ("what", programme.into())]), t.to(&format!("/vfu/forslag/{id}")))
+    page.crumb(t.say("placements-title"), t.to("/vfu")).crumb(
+        t.with("placements-plan-of", [("n", number.into()), ("what", programme.into())]),
+        t.to(&format!("/vfu/forslag/{id}")),
+    )
 }
 
 fn minutes(t: &Text, n: Option<i64>) -> Option<String> {
@@ -62,7 +64,10 @@ impl List {
         let w = Words::of(t.lang);
         let here = t.to(&format!("/vfu/forslag/{}/lista", self.id));
         let to = self.from + self.lines.len();
-        let sentence = t.with("placements-list-shown", [("a", (self.from + usize::from(to > 0)).into()), ("b", to.into()), ("of", self.all.into())]);
+        let sentence = t.with(
+            "placements-list-shown",
+            [("a", (self.from + usize::from(to > 0)).into()), ("b", to.into()), ("of", self.all.into())],
+        );
         let link = |from: usize| format!("{here}?fran={from}&sok={}", platform::web::encode(&self.wanted));
         let paging = Paging {
             sentence: sentence.clone(),
@@ -149,7 +154,9 @@ impl Why {
     pub fn render(&self, t: &Text) -> Page {
         let w = Words::of(t.lang);
         let lead = match &self.line.seats {
-            Some(seats) => t.with("placements-student-at", [("place", seats.into()), ("n", self.line.minutes.unwrap_or(0).into())]),
+            Some(seats) => {
+                t.with("placements-student-at", [("place", seats.into()), ("n", self.line.minutes.unwrap_or(0).into())])
+            }
             None => t.say("placements-student-none"),
         };
         let board = t.to(&format!("/vfu/{}/fordelning?forslag={}&student={}", self.period, self.id, self.student.id));
@@ -175,7 +182,11 @@ impl Why {
         rules.push(Rule { met: true, says: t.say("placements-rule-type"), value: self.line.place_type.clone() });
         for (i, wish) in self.wishes.iter().enumerate() {
             let met = self.line.wish == i64::try_from(i + 1).ok();
-            rules.push(Rule { met, says: t.with("placements-rule-wish", [("n", (i + 1).into())]), value: wish.clone() });
+            rules.push(Rule {
+                met,
+                says: t.with("placements-rule-wish", [("n", (i + 1).into())]),
+                value: wish.clone(),
+            });
         }
         let forbidden = self.student.forbidden.len();
         if forbidden > 0 {
@@ -237,7 +248,8 @@ impl Proof {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
         let w = Words::of(t.lang);
-        let columns = vec![Column::words(t.say("placements-column-unit")), Column::figures(t.say("placements-column-price"))];
+        let columns =
+            vec![Column::words(t.say("placements-column-unit")), Column::figures(t.say("placements-column-price"))];
         let mut table = ui::Table::new("priser", t.say("placements-proof-caption"), columns);
         for (seats, price) in &self.prices {
             table.row(vec![row_head(seats, None), number(price.clone())]);
@@ -287,7 +299,8 @@ impl Compared {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
         let w = Words::of(t.lang);
-        let columns = ["placements-column-name", "placements-column-before", "placements-column-after"].map(|k| Column::words(t.say(k)));
+        let columns = ["placements-column-name", "placements-column-before", "placements-column-after"]
+            .map(|k| Column::words(t.say(k)));
         let mut table = ui::Table::new("jamforelse", t.say("placements-compare-caption"), columns.to_vec());
         let place = |at: &Option<(String, Option<i64>)>| match at {
             Some((seats, n)) => html! { (seats) @if let Some(n) = minutes(t, *n) { ", " (n) } },
@@ -296,8 +309,14 @@ impl Compared {
         for line in &self.lines {
             table.row(vec![row_head(&line.name, None), cell(place(&line.from)), cell(place(&line.to))]);
         }
-        crumbs(Page::new(t.with("placements-compare-title", [("a", self.number.into()), ("b", self.other.into())])), t, &self.programme, self.id, self.number)
-            .lead(html! { (t.with("placements-compare-lead", [("n", self.lines.len().into())])) })
-            .body(html! { @if !self.lines.is_empty() { (table.render(w)) } })
+        crumbs(
+            Page::new(t.with("placements-compare-title", [("a", self.number.into()), ("b", self.other.into())])),
+            t,
+            &self.programme,
+            self.id,
+            self.number,
+        )
+        .lead(html! { (t.with("placements-compare-lead", [("n", self.lines.len().into())])) })
+        .body(html! { @if !self.lines.is_empty() { (table.render(w)) } })
     }
 }

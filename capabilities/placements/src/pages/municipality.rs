@@ -1,0 +1,32 @@
+//! "Platser" for those who receive students.
+
+use kernel::text::swedish_order;
+use platform::prelude::*;
+
+use crate::views::municipality::{AtUnit, Offers};
+use crate::{places, store};
+
+/// Most units of an organisation that are looked through.
+const MOST_UNITS: usize = 500;
+
+/// What the organisation's units offer, and who comes.
+pub async fn offers(c: &mut Ctx) -> Done<Reply> {
+    let (scope, today) = (c.scope(), c.today());
+    let all = places::units(&mut c.tx).await?;
+    let mut own = places::of_organisation(&all, scope.organisation);
+    own.sort_by(|a, b| swedish_order(&a.name, &b.name));
+    let mut units = Vec::new();
+    for unit in own.iter().take(MOST_UNITS) {
+        let offered = store::overview::offered(&mut c.tx, unit.id, today).await?;
+        if offered.is_empty() {
+            continue;
+        }
+        let coming = store::overview::coming(&mut c.tx, unit.id, today).await?;
+        units.push(AtUnit { name: unit.name.clone(), offered, coming });
+    }
+    let seen: usize = units.iter().map(|u| u.coming.len()).sum();
+    if seen > 0 {
+        c.audit(Entry::new("placements.student.list", format!("{seen} students placed here")));
+    }
+    Ok(Offers { units, all_units: own.len() }.render(&c.t).into())
+}
