@@ -103,33 +103,44 @@ impl<'a> Residual<'a> {
                 self.price[site as usize] = self.occupants(site).iter().map(leave).min().unwrap_or(beyond);
             }
         }
+        // Where each price comes from: the next site on the way out, none for the outside itself.
+        let mut next = vec![None; self.seats.len()];
         let mut falling = true;
         while falling {
             falling = false;
             for site in 0..self.seats.len() as u32 {
-                let least = self.cheapest_way_out(site);
-                if least < self.price[site as usize] {
-                    self.price[site as usize] = least;
-                    falling = true;
-                }
+                let Some((least, to)) = self.cheaper_way_out(site) else { continue };
+                self.price[site as usize] = least;
+                next[site as usize] = Some(to);
+                falling = true;
                 if least < Levels::ZERO {
                     return None;
                 }
+            }
+            // A way that leads in a circle gains each time round: without this, a price with a rank would fall for
+            // ever without falling below nothing.
+            if leads_in_a_circle(&next) {
+                return None;
             }
         }
         Some(())
     }
 
-    fn cheapest_way_out(&self, site: u32) -> Levels {
+    /// A way out that costs less than the price so far, and the site it goes to first.
+    fn cheaper_way_out(&self, site: u32) -> Option<(Levels, u32)> {
+        let mut found = None;
         let mut least = self.price[site as usize];
         for student in self.occupants(site) {
             let here = self.cost_at(*student, Some(site));
             for option in self.problem.options(*student).iter().filter(|o| o.site != site) {
                 let way = self.cost(*student, *option) - here + self.price[option.site as usize];
-                least = least.min(way);
+                if way < least {
+                    least = way;
+                    found = Some((way, option.site));
+                }
             }
         }
-        least
+        found
     }
 
     fn nobody_left_out_in_vain(&self) -> bool {
@@ -140,6 +151,26 @@ impl<'a> Residual<'a> {
             options.map(|o| self.cost(student, *o) + self.price[o.site as usize]).all(|way| way >= leave)
         })
     }
+}
+
+/// Whether following the sites from one to the next comes back to where it has been.
+fn leads_in_a_circle(next: &[Option<u32>]) -> bool {
+    let mut seen_from = vec![usize::MAX; next.len()];
+    for start in 0..next.len() {
+        let mut at = start;
+        loop {
+            if seen_from[at] == start {
+                return true;
+            }
+            if seen_from[at] != usize::MAX {
+                break;
+            }
+            seen_from[at] = start;
+            let Some(to) = next[at] else { break };
+            at = to as usize;
+        }
+    }
+    false
 }
 
 fn occupants(place: &[Option<u32>], locked: &[bool], sites: usize) -> (Vec<u32>, Vec<u32>) {

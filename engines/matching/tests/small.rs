@@ -293,6 +293,47 @@ fn consequences_are_what_solving_again_says() {
     assert!(asked > 10_000 && impossible > 100, "{asked} asked, {impossible} impossible");
 }
 
+/// Any plan that keeps the rules and the locks, mostly not the best one.
+fn random_plan(dice: &mut Dice, parts: &Parts, options: &SolveOptions, problem: &Problem) -> Plan {
+    let (mut plan, mut seats) = (Plan::empty(problem), parts.seats.clone());
+    let locked = |student: usize| options.locked.iter().find(|l| l.student as usize == student);
+    for lock in &options.locked {
+        plan.set(lock.student, 0, lock.site);
+        if let Some(site) = lock.site {
+            seats[site as usize] -= 1;
+        }
+    }
+    for (student, own) in parts.options.iter().enumerate().filter(|(student, _)| locked(*student).is_none()) {
+        let free: Vec<u32> = own.iter().map(|(site, _)| *site).filter(|site| seats[*site as usize] > 0).collect();
+        if !free.is_empty() && dice.below(5) > 0 {
+            let site = free[dice.below(free.len() as u64) as usize];
+            seats[site as usize] -= 1;
+            plan.set(student as u32, 0, Some(site));
+        }
+    }
+    plan
+}
+
+#[test]
+fn only_a_best_plan_is_explained_and_any_other_is_told_apart() {
+    let (mut best, mut others) = (0, 0);
+    for case in 25_000..27_000 {
+        let mut dice = Dice::of_case(case);
+        let parts = Parts::random(&mut dice, 7);
+        let options = random_options(&mut dice, &parts);
+        let problem = parts.build();
+        let plan = random_plan(&mut dice, &parts, &options, &problem);
+        let is_best = Some(value_of(&problem, &options, &plan)) == Everything::best(&problem, &options);
+        assert_eq!(Explainer::new(&problem, &plan, &options).is_ok(), is_best, "case {case}: {parts:?} {options:?}");
+        if is_best {
+            best += 1;
+        } else {
+            others += 1;
+        }
+    }
+    assert!(best > 200 && others > 500, "both kinds occur: {best} and {others}");
+}
+
 #[test]
 fn worth_is_what_solving_again_with_other_seats_says() {
     let mut fewer = 0;
