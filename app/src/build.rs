@@ -49,6 +49,7 @@ pub fn routes(mode: Mode) -> Routes {
     for capability in capabilities() {
         routes = routes.and((capability.routes)());
     }
+    routes = routes.and(platform::import::routes());
     if mode == Mode::Demo {
         routes = routes.and(people::demo_routes());
     }

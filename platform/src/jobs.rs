@@ -164,6 +164,15 @@ impl Running {
     }
 }
 
+/// A task that ends with whoever started it: a worker that is dropped must not go on renewing its lease.
+struct Ends<T>(tokio::task::JoinHandle<T>);
+
+impl<T> Drop for Ends<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
 /// Claims the next job, runs it and saves its result. Gives whether there was one.
 pub async fn work_once(house: &Arc<House>, worker: &str) -> Done<bool> {
     let Some(job) = claim(house, worker).await? else { return Ok(false) };
@@ -173,10 +182,10 @@ pub async fn work_once(house: &Arc<House>, worker: &str) -> Done<bool> {
     let (progress, seen) = tokio::sync::watch::channel((0, Json::Null));
     let stop = Arc::new(AtomicBool::new(false));
     let running = Running { job: job.clone(), progress, stop: stop.clone() };
-    let keeper = tokio::spawn(keep(house.clone(), job.clone(), worker.to_owned(), seen, stop));
-    let computed = tokio::spawn((kind.compute)(house.clone(), running)).await;
-    keeper.abort();
-    let computed = computed.unwrap_or_else(|e| Err(Stop::failed(format!("the job broke: {e}"))));
+    let keeper = Ends(tokio::spawn(keep(house.clone(), job.clone(), worker.to_owned(), seen, stop)));
+    let mut computing = Ends(tokio::spawn((kind.compute)(house.clone(), running)));
+    let computed = (&mut computing.0).await.unwrap_or_else(|e| Err(Stop::failed(format!("the job broke: {e}"))));
+    drop(keeper);
     settle(house, &kind, &job, worker, computed).await?;
     Ok(true)
 }
@@ -311,12 +320,14 @@ pub async fn work(house: Arc<House>, worker: String, mut until: tokio::sync::wat
     }
 }
 
-/// Keeps the house in order until told to stop: seals the audit log, forgets answers nobody can ask for any more.
+/// Keeps the house in order until told to stop: seals the audit log, forgets answers nobody can ask for any
+/// more and files whose review nobody ended.
 pub async fn keep_house(house: Arc<House>, mut until: tokio::sync::watch::Receiver<bool>) {
     while !*until.borrow() {
         let kept: Done<usize> = async {
             in_tx!(house.db, |tx| {
                 crate::web::forget_old_answers(tx, house.clock.now()).await?;
+                crate::import::purge(tx, house.clock.now()).await?;
                 audit::seal(tx, 2000).await
             })
         }

@@ -11,4 +11,5 @@ pub const MIGRATIONS: &[Migration] = &[
         lite: include_str!("../migrations/202611250701_platform_audit_lite.sql"),
         postgres: include_str!("../migrations/202611250701_platform_audit_postgres.sql"),
     },
+    Migration::new("202611250705_platform_imports", include_str!("../migrations/202611250705_platform_imports.sql")),
 ];

@@ -53,6 +53,11 @@ impl Columns {
         Self { columns }
     }
 
+    /// All of them, to be told of.
+    pub fn all(&self) -> &'static [Column] {
+        self.columns
+    }
+
     /// The names, for a template file.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.columns.iter().map(|column| column.name)

@@ -86,6 +86,16 @@ impl Finding {
         }
     }
 
+    /// What stood there, where that can be told.
+    pub fn found(&self, lang: Lang) -> Option<String> {
+        self.found.as_ref().map(|found| found.say(lang))
+    }
+
+    /// What was expected, or the whole statement when [`Finding::found`] is none.
+    pub fn expected(&self, lang: Lang) -> String {
+        self.expected.say(lang)
+    }
+
     /// What to do about it.
     pub fn fix(&self, lang: Lang) -> String {
         self.fix.say(lang)

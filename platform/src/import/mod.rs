@@ -4,11 +4,21 @@
 //! Promises: nothing but the sealed file itself is stored before "Läs in"; what is read in is judged once more in the
 //! transaction that writes it; only who handed a file in sees it, for at most an hour.
 
+mod pages;
+mod rules;
+mod store;
+mod views;
+
+pub use store::purge;
+pub use views::samples;
+
 use kernel::{Lang, Role};
 
 use crate::failure::Done;
 use crate::files::{Columns, Finding, Sheet, Table};
-use crate::house::Boxed;
+use crate::handler;
+use crate::house::{Boxed, Routes};
+use crate::policy::Policy;
 use crate::web::Ctx;
 
 /// What a file can be read into, such as the placement periods: id and what a person reads.
@@ -59,7 +69,7 @@ pub const ROLES: &[Role] = &[Role::PlacementCoordinator, Role::MunicipalCoordina
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Reviewed {
     /// What is wrong, of the header ([`crate::files::Header::findings`], which hold those of the sheet) and of each
-    /// row. A finding in a protected row must not repeat what stands there.
+    /// row.
     pub findings: Vec<Finding>,
     /// Valid rows that are not there yet.
     pub new: usize,
@@ -67,11 +77,14 @@ pub struct Reviewed {
     pub changed: usize,
     /// Valid rows that are there already, just so.
     pub unchanged: usize,
-    /// Rows that are handled apart, since they are marked as protected: counted here and nowhere else.
-    pub protected: usize,
+    /// The numbers of the rows that are marked as protected, with errors or without. They are counted here and in none
+    /// of the counts above, are never shown, and stay out of the file of errors; the review hides what their findings
+    /// hold.
+    pub protected: Vec<u32>,
 }
 
-/// What reading a file in has done. Rows with errors are in none of the counts.
+/// What reading a file in has done. Rows with errors are in none of the counts; what is new and changed must be as the
+/// review said, or nothing is saved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Applied {
     /// Rows that were not there.
@@ -80,6 +93,27 @@ pub struct Applied {
     pub changed: usize,
     /// Rows that were there already.
     pub unchanged: usize,
-    /// Rows that were handled apart.
+    /// Rows that were handled apart, since they are marked as protected.
     pub protected: usize,
+}
+
+/// The pages under `/admin/import`, for whatever importers the house has.
+pub fn routes() -> Routes {
+    const P: Policy = Policy::organisation(ROLES);
+    let form = handler!(pages::form);
+    let review = handler!(pages::review);
+    Routes::new()
+        .get("/admin/import", P, handler!(pages::index))
+        .get("/admin/import/{kind}", P, form)
+        .upload("/admin/import/{kind}", P, handler!(pages::upload), form)
+        .get("/admin/import/{kind}/mall.csv", P, handler!(pages::template_csv))
+        .get("/admin/import/{kind}/mall.xlsx", P, handler!(pages::template_xlsx))
+        .get("/admin/import/{kind}/exempel.csv", P, handler!(pages::example_csv))
+        .get("/admin/import/{kind}/exempel.xlsx", P, handler!(pages::example_xlsx))
+        .get("/admin/import/{kind}/{import}", P, review)
+        .get("/admin/import/{kind}/{import}/fel.csv", P, handler!(pages::errors_csv))
+        .get("/admin/import/{kind}/{import}/fel.xlsx", P, handler!(pages::errors_xlsx))
+        .post("/admin/import/{kind}/{import}/las-in", P, handler!(pages::apply), review)
+        .post("/admin/import/{kind}/{import}/kasta", P, handler!(pages::discard), review)
+        .menu("/admin/import", "menu-import", ROLES)
 }

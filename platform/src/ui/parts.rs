@@ -73,7 +73,7 @@ pub fn figures(all: &[Figure]) -> Markup {
     html! {
         dl class="figures" {
             @for f in all {
-                div { dt { (f.label) } dd { span class="figure" { (f.figure) } @if let Some(note) = &f.note { span class="small" { (note) } } } }
+                div { dt { (f.label) } dd { span class="figure" { (f.figure) @if let Some(note) = &f.note { " " small { (note) } } } } }
             }
         }
     }

@@ -31,11 +31,13 @@ pub struct Reading<T> {
     pub findings: Vec<Finding>,
     /// Rows that are handled apart. Only files of students have them.
     pub protected: Vec<students::Protected>,
+    /// The row numbers of all of them, those with errors too: no page repeats what stands there.
+    pub apart: Vec<u32>,
 }
 
 impl<T> Reading<T> {
     fn new(findings: Vec<Finding>) -> Self {
-        Self { new: Vec::new(), changed: Vec::new(), unchanged: 0, findings, protected: Vec::new() }
+        Self { new: Vec::new(), changed: Vec::new(), unchanged: 0, findings, protected: Vec::new(), apart: Vec::new() }
     }
 
     /// The figures for the review.
@@ -44,7 +46,7 @@ impl<T> Reading<T> {
             new: self.new.len(),
             changed: self.changed.len(),
             unchanged: self.unchanged,
-            protected: self.protected.len(),
+            protected: self.apart,
             findings: self.findings,
         }
     }

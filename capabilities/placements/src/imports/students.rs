@@ -87,6 +87,7 @@ pub fn read(sheet: &Sheet, against: &Against<'_>, ids: &mut Ids) -> Reading<Stud
         let student = student(&mut row, against, &mut units, old, ids);
         let student = student.filter(|_| row.is_clean());
         if apart {
+            reading.apart.push(row.number());
             reading.findings.extend(silenced(against.t, &row));
             reading.protected.extend(student.map(|student| Protected { student, was: old.map(|s| s.id) }));
             continue;

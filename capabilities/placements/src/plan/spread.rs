@@ -36,7 +36,7 @@ pub struct Figures {
     pub wishes: [usize; 3],
     /// Students who had wishes.
     pub wished: usize,
-    /// Students by quarters of an hour: 0–14, 15–29, … 105–119, 120 and more.
+    /// Students by quarters of an hour: up to 15 minutes, up to 30, … up to 120, longer.
     pub quarters: [i64; 9],
 }
 
@@ -64,7 +64,8 @@ pub fn figures(inputs: &Inputs, rows: &[PlanRow]) -> Figures {
     let wish = |n: i64| pairs.iter().filter(|(_, r)| r.is_some_and(|r| r.wish == Some(n))).count();
     let mut quarters = [0; 9];
     for minutes in pairs.iter().filter_map(|(_, r)| r.and_then(|r| r.minutes)) {
-        quarters[usize::try_from(minutes / 15).unwrap_or(0).min(8)] += 1;
+        // A quarter holds its end: somebody who travels just the limit is not beyond it.
+        quarters[usize::try_from((minutes - 1).max(0) / 15).unwrap_or(0).min(8)] += 1;
     }
     Figures {
         all: group(String::new(), &pairs),
@@ -121,7 +122,7 @@ mod tests {
         let names: Vec<(&str, usize)> = f.by_municipality.iter().map(|g| (g.name.as_str(), g.placed)).collect();
         assert_eq!(names, [("Lycksele", 14), ("Åsele", 5)]);
         assert_eq!((f.wishes, f.by_car[0].students, f.by_car[1].students), ([0, 1, 0], 20, 0));
-        assert_eq!(f.quarters, [2, 1, 2, 1, 2, 1, 2, 1, 7]);
+        assert_eq!(f.quarters, [2, 2, 1, 2, 1, 2, 1, 2, 6]);
         assert_eq!(figures(&inputs, &[]).all.median, None);
     }
 }

@@ -57,12 +57,7 @@ impl<N: Number, const W: usize> Bundles<N, W> {
     pub fn new(periods: usize) -> Self {
         let mut sets: Vec<(u16, u8)> = (1..1u16 << periods).map(|set| (set, set.count_ones() as u8)).collect();
         sets.sort_unstable_by_key(|(set, size)| (*size, *set));
-        Bundles {
-            cheapest: [[N::NEVER; W]; W],
-            best: vec![N::ZERO; 1 << periods],
-            last: vec![0; 1 << periods],
-            sets,
-        }
+        Bundles { cheapest: [[N::NEVER; W]; W], best: vec![N::ZERO; 1 << periods], last: vec![0; 1 << periods], sets }
     }
 
     /// What the best bundle costs at these prices, a row of them per site, when a period without a place costs `out`.
@@ -79,7 +74,7 @@ impl<N: Number, const W: usize> Bundles<N, W> {
             self.cheapest[kind] = row;
         }
         if let Some(decided) = market.decided(student) {
-            self.keep(market, student, decided, prices, out);
+            self.keep(market, student, decided, out);
         }
         for (set, size) in &self.sets {
             let period = usize::from(*size) - 1;
@@ -100,7 +95,7 @@ impl<N: Number, const W: usize> Bundles<N, W> {
     }
 
     /// Leaves only what a person decided in the periods where anything was decided.
-    fn keep(&mut self, market: &Market<W>, student: usize, decided: &[Decided; W], prices: &[[N; W]], out: N) {
+    fn keep(&mut self, market: &Market<W>, student: usize, decided: &[Decided; W], out: N) {
         for (period, decision) in decided.iter().enumerate().take(market.periods) {
             let only = match decision {
                 Decided::Open => continue,
@@ -111,8 +106,8 @@ impl<N: Number, const W: usize> Bundles<N, W> {
                 self.cheapest[kind][period] = match only {
                     None => out,
                     Some((its, arc)) if its == kind => {
-                        let arc = market.arcs[arc as usize];
-                        N::of(arc.cost) + prices[arc.site as usize][period]
+                        // The seat is set aside, so it has no price.
+                        N::of(market.arcs[arc as usize].cost)
                     }
                     Some(_) => N::NEVER,
                 };

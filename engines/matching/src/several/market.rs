@@ -35,7 +35,7 @@ pub(crate) struct Market<const W: usize> {
     first: Vec<u32>,
     /// The options, by student and within a student by type.
     pub arcs: Vec<Arc>,
-    /// Seats in each period, a row per site.
+    /// Seats in each period, a row per site. Those of locked places are set aside and stand for nobody else.
     pub seats: Vec<[u32; W]>,
     /// Importance of each student's class: 1 for the least important, and up.
     pub rank: Vec<u32>,
@@ -44,8 +44,8 @@ pub(crate) struct Market<const W: usize> {
 }
 
 impl<const W: usize> Market<W> {
-    /// The arrays of a problem.
-    pub fn new(problem: &Problem, options: &SolveOptions) -> Self {
+    /// The arrays of a problem, with the seats that the locks leave.
+    pub fn new(problem: &Problem, options: &SolveOptions, seats: &[u32]) -> Self {
         let (periods, students) = (problem.periods as usize, problem.students.len());
         let mut first = Vec::with_capacity(students * periods + 1);
         let mut arcs = Vec::with_capacity(problem.option_count());
@@ -57,7 +57,7 @@ impl<const W: usize> Market<W> {
             }
         }
         first.push(arcs.len() as u32);
-        let row = |site: u32| std::array::from_fn(|p| if p < periods { problem.seats(site, p as u32) } else { 0 });
+        let row = |site: u32| std::array::from_fn(|p| if p < periods { seats[site as usize * periods + p] } else { 0 });
         let classes = problem.classes();
         let rank = |priority: i64| (classes.len() - classes.partition_point(|c| *c < priority)) as u32;
         let mut market = Market {
@@ -74,6 +74,20 @@ impl<const W: usize> Market<W> {
         market
     }
 
+    /// The same market in which every place costs nothing, so that only being left out counts.
+    pub fn without_costs(&self) -> Self {
+        let arcs = self.arcs.iter().map(|a| Arc { cost: 0, ..*a }).collect();
+        Market {
+            arcs,
+            first: self.first.clone(),
+            seats: self.seats.clone(),
+            rank: self.rank.clone(),
+            decided: self.decided.clone(),
+            has_decided: self.has_decided.clone(),
+            ..*self
+        }
+    }
+
     fn decide(&mut self, locked: &[Lock]) {
         if locked.is_empty() {
             return;
@@ -81,9 +95,11 @@ impl<const W: usize> Market<W> {
         self.decided = vec![[Decided::Open; W]; self.students];
         for lock in locked {
             let student = lock.student as usize;
-            let arc = |site: u32| (self.arcs_of(student).start..self.arcs_of(student).end)
-                .find(|a| self.arcs[*a as usize].site == site)
-                .expect("a lock to another site was refused");
+            let arc = |site: u32| {
+                (self.arcs_of(student).start..self.arcs_of(student).end)
+                    .find(|a| self.arcs[*a as usize].site == site)
+                    .expect("a lock to another site was refused")
+            };
             self.decided[student][lock.period as usize] = lock.site.map_or(Decided::Out, |site| Decided::At(arc(site)));
             self.has_decided[student] = true;
         }

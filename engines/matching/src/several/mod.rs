@@ -7,11 +7,12 @@ mod prices;
 mod search;
 
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 use bundle::Bundles;
 use market::{Market, NONE};
 use prices::{Prices, exact_bound};
-use search::{Score, Search};
+use search::Search;
 
 use crate::clock::Clock;
 use crate::dice::Dice;
@@ -22,54 +23,137 @@ use crate::solve::{Unsolvable, figures::Figures};
 /// Processor seconds when the caller gives no budget.
 const USUAL_BUDGET: f64 = 10.0;
 
-/// Solves a problem of several periods.
+/// Solves a problem of several periods, with the seats that the locks leave, by site and period.
 pub(crate) fn solve(
     problem: &Problem,
     options: &SolveOptions,
+    seats: &[u32],
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Solution, Unsolvable> {
     match problem.periods {
-        0..=4 => Ok(Run::<4>::new(problem, options).solve(progress)),
-        5..=8 => Ok(Run::<8>::new(problem, options).solve(progress)),
-        9..=12 => Ok(Run::<12>::new(problem, options).solve(progress)),
+        0..=4 => Ok(Run::<4>::new(problem, options, seats, progress).solve()),
+        5..=8 => Ok(Run::<8>::new(problem, options, seats, progress).solve()),
+        9..=12 => Ok(Run::<12>::new(problem, options, seats, progress).solve()),
         periods => Err(Unsolvable::TooManyPeriods { periods }),
     }
+}
+
+/// Options looked at in a processor second, on a machine of some years ago. The parts of a solve end by this measure, so
+/// that the same seed gives the same plan; the clock ends them only on a machine that is slower still.
+const PACE: f64 = 1.1e8;
+
+/// How the processor seconds are shared out; what a part does not need goes to the chains.
+mod shares {
+    /// Until here prices are looked for.
+    pub const PRICES: f64 = 0.4;
+    /// Until here chains look for places for those who have none.
+    pub const PLACES: f64 = 0.6;
+    /// Until here a bound on how many must be left out.
+    pub const LEFT_OUT: f64 = 0.72;
+    /// Until here chains look for cheaper places, before the last rounds of the prices.
+    pub const COST: f64 = 0.88;
 }
 
 struct Run<'a, const W: usize> {
     problem: &'a Problem,
     options: &'a SolveOptions,
-    market: Market<W>,
+    market: Rc<Market<W>>,
     clock: Clock,
+    /// Work allowed, in options looked at.
     budget: f64,
+    /// Work done so far.
+    work: f64,
+    /// Processor seconds after which everything ends, however little work was done.
+    limit: f64,
     /// What leaving out a period of the least important class costs when a student chooses.
     unit: f64,
+    progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+    is_stopped: bool,
 }
 
 impl<'a, const W: usize> Run<'a, W> {
-    fn new(problem: &'a Problem, options: &'a SolveOptions) -> Self {
+    fn new(
+        problem: &'a Problem,
+        options: &'a SolveOptions,
+        seats: &[u32],
+        progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Self {
         let clock = Clock::start();
-        let market = Market::new(problem, options);
+        let market = Rc::new(Market::new(problem, options, seats));
         let dearest = market.arcs.iter().map(|a| a.cost).max().unwrap_or(0);
         let unit = f64::from(dearest) * 4.0 + 1.0;
-        Run { problem, options, market, clock, budget: options.budget_cpu.unwrap_or(USUAL_BUDGET), unit }
+        let limit = options.budget_cpu.unwrap_or(USUAL_BUDGET);
+        let budget = limit * PACE;
+        Run { problem, options, market, clock, budget, work: 0.0, limit, unit, progress, is_stopped: false }
     }
 
-    fn solve(&self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Solution {
-        let market = &self.market;
-        let out: Vec<f32> = market.rank.iter().map(|r| (self.unit * f64::from(*r)) as f32).collect();
-        let mut bundles = Bundles::new(market.periods);
-        let mut prices = Prices::new(market);
-        while self.clock.cpu_s() < self.budget * 0.35 && !prices.is_settled() {
-            prices.step(market, &mut bundles, &out, None);
+    fn solve(mut self) -> Solution {
+        let mut prices = Prices::new(&self.market);
+        let out: Vec<f64> = self.market.rank.iter().map(|r| self.unit * f64::from(*r)).collect();
+        let out_f32: Vec<f32> = out.iter().map(|o| *o as f32).collect();
+        let mut bundles = Bundles::new(self.market.periods);
+        let market = Rc::clone(&self.market);
+        self.find_prices(&market, &mut prices, &mut bundles, &out_f32, shares::PRICES, None);
+        let mut search = Search::new(&market, out_f32.clone(), self.weights(), self.options.seed);
+        search.take_prices(&prices.best, 0.0);
+        for student in 0..market.students as u32 {
+            search.chain(student, None, 20, i64::MAX / 4);
         }
-        eprintln!("dual {} rounds {} {:.2}s", prices.value, prices.rounds, self.clock.cpu_s());
-        let mut search = Search::new(market, out.clone(), self.weights(), self.options.seed);
-        self.build(&mut search, &prices);
-        eprintln!("built {:?} {:.2}s", search.score, self.clock.cpu_s());
-        self.better(&mut search, &prices, progress);
-        eprintln!("bettered {:?} {:.2}s", search.best_score, self.clock.cpu_s());
-        self.finish(&search, &prices)
+        self.work += search.work as f64;
+        let mut left_out_bound = 0;
+        if search.best_score.left_out > 0 {
+            self.chains(&mut search, &prices, Aim::Places, shares::PLACES);
+        }
+        if search.best_score.left_out > 0 {
+            left_out_bound = self.left_out_bound(&market, &prices, &mut bundles, search.left_out());
+        }
+        search.return_to_best();
+        self.chains(&mut search, &prices, Aim::Cost, shares::COST);
+        let value = search.best_score.cost as f64 + self.price_of_left_out(&search, &out);
+        prices.again();
+        self.find_prices(&market, &mut prices, &mut bundles, &out_f32, 1.0, Some(value));
+        search.return_to_best();
+        self.chains(&mut search, &prices, Aim::Cost, 1.0);
+        let bound = exact_bound(&market, &prices.best, &out) - self.price_of_left_out(&search, &out);
+        self.finish(&search, left_out_bound, bound)
+    }
+
+    /// What the best plan's missing places count in the bound that prices give.
+    fn price_of_left_out(&self, search: &Search<W>, out: &[f64]) -> f64 {
+        let missing = |bundle: &[u32; W]| bundle[..self.market.periods].iter().filter(|arc| **arc == NONE).count();
+        search.best.iter().zip(out).map(|(bundle, out)| missing(bundle) as f64 * out).sum()
+    }
+
+    fn is_over(&self, share: f64) -> bool {
+        self.is_stopped || self.work >= self.budget * share || self.clock.cpu_s() >= self.limit
+    }
+
+    fn tell(&mut self, unplaced: u64, cost: Option<u64>) {
+        let done = (self.work / self.budget.max(1.0) * 100.0).min(100.0) as u64;
+        self.is_stopped |= (self.progress)(Progress { done, total: 100, unplaced, cost }).is_break();
+    }
+
+    fn find_prices(
+        &mut self,
+        market: &Market<W>,
+        prices: &mut Prices<W>,
+        bundles: &mut Bundles<f32, W>,
+        out: &[f32],
+        share: f64,
+        aim: Option<f64>,
+    ) {
+        while !self.is_over(share) && !prices.is_settled() {
+            prices.step(market, bundles, out, aim);
+            self.work += Self::work_of_step(market);
+            if prices.rounds.is_multiple_of(32) {
+                self.tell(0, None);
+            }
+        }
+    }
+
+    /// What a round of prices costs, in options.
+    fn work_of_step(market: &Market<W>) -> f64 {
+        (market.arcs.len() + 40 * market.students + 2 * W * market.seats.len()) as f64
     }
 
     /// Weights of a period left out, by class: one of a class outweighs all of the classes after it.
@@ -88,57 +172,61 @@ impl<'a, const W: usize> Run<'a, W> {
         self.market.rank.iter().map(|r| weights[*r as usize].min(most)).collect()
     }
 
-    /// A first plan: everybody in turn at the prices, whoever must give way after them.
-    fn build(&self, search: &mut Search<W>, prices: &Prices<W>) {
-        search.take_prices(&prices.best, 0.0);
-        for student in 0..self.market.students as u32 {
-            search.chain(student, None, 20, i64::MAX / 4);
-        }
-    }
-
-    fn better(&self, search: &mut Search<W>, prices: &Prices<W>, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) {
-        let mut dice = Dice::new(self.options.seed ^ 0x5EED);
-        let start = self.clock.cpu_s();
-        let span = (self.budget - start).max(1e-9);
-        let average = search.score.cost as f64 / (self.market.students * self.market.periods) as f64;
-        let mut left_out: Vec<u32> = Vec::new();
-        let mut chains = 0u64;
-        let mut kept = 0u64;
-        loop {
-            let share = (self.clock.cpu_s() - start) / span;
-            if share >= 1.0 {
-                break;
-            }
-            let shake = 0.5 * (1.0 - share) as f32;
-            search.take_prices(&prices.best, shake);
-            let warmth = average * 0.3 * (1.0 - share).powi(2);
-            left_out.clear();
-            left_out.extend((0..self.market.students as u32).filter(|s| search.plan[*s as usize][..self.market.periods].contains(&NONE)));
-            for round in 0..self.market.students.max(1000) {
-                let student = if !left_out.is_empty() && round % 4 == 0 {
-                    left_out[dice.below(left_out.len() as u64) as usize]
+    /// Chains from here and there until the share of the time is used up or the aim is met.
+    fn chains(&mut self, search: &mut Search<W>, prices: &Prices<W>, aim: Aim, share: f64) {
+        let students = self.market.students as u64;
+        let mut dice = Dice::new(self.options.seed ^ (share * 1000.0) as u64);
+        let start = self.work;
+        let span = (self.budget * share - start).max(1.0);
+        let average = search.score.cost as f64 / (students as f64 * self.market.periods as f64).max(1.0);
+        while !self.is_over(share) && students > 0 && !(aim == Aim::Places && search.best_score.left_out == 0) {
+            let cooled = 1.0 - (self.work - start) / span;
+            let before = search.work;
+            search.take_prices(&prices.best, 0.5 * cooled.max(0.0) as f32);
+            let warmth = average * 0.3 * cooled.powi(2);
+            let without = search.without_a_place();
+            for round in 0..students.max(1000) {
+                let luck = -((dice.below(1 << 20) + 1) as f64 / f64::from(1 << 20)).ln();
+                let longest = 3 + dice.below(12) as usize;
+                if round % 4 == 0 && !without.is_empty() {
+                    let student = without[dice.below(without.len() as u64) as usize];
+                    let warmth = if aim == Aim::Places { warmth * 40.0 } else { warmth };
+                    search.chain(student, None, longest, (luck * warmth) as i64);
                 } else {
-                    dice.below(self.market.students as u64) as u32
-                };
-                let luck = (dice.below(1 << 20) + 1) as f64 / f64::from(1 << 20);
-                let avoid = (dice.below(2) == 0).then(|| dice.below(self.market.periods as u64) as usize);
-                kept += u64::from(search.chain(student, avoid, 3 + dice.below(12) as usize, (-luck.ln() * warmth) as i64));
-                chains += 1;
+                    let student = dice.below(students) as u32;
+                    if round % 4 == 1 {
+                        search.free_neighbours(student, 1 + dice.below(2));
+                    }
+                    let avoid = (dice.below(2) == 0).then(|| dice.below(self.market.periods as u64) as usize);
+                    search.chain(student, avoid, longest, (luck * warmth) as i64);
+                }
             }
-            let now = Progress {
-                done: (share * 100.0) as u64,
-                total: 100,
-                unplaced: left_out.len() as u64,
-                cost: Some(search.best_score.cost as u64),
-            };
-            if progress(now).is_break() {
-                break;
-            }
+            self.work += (search.work - before) as f64;
+            self.tell(search.left_out(), Some(search.best_score.cost as u64));
         }
-        eprintln!("chains {chains} kept {kept}");
     }
 
-    fn finish(&self, search: &Search<W>, prices: &Prices<W>) -> Solution {
+    /// A bound on how many student-periods must be left out, from prices at which only that counts.
+    fn left_out_bound(
+        &mut self,
+        market: &Market<W>,
+        prices: &Prices<W>,
+        bundles: &mut Bundles<f32, W>,
+        known: u64,
+    ) -> u64 {
+        let free = market.without_costs();
+        let mut own = Prices::new(&free);
+        own.begin_at(&prices.best, self.unit);
+        let ones = vec![1.0; market.students];
+        while !self.is_over(shares::LEFT_OUT) && !own.is_settled() && own.value <= known as f64 - 1.0 {
+            own.step(&free, bundles, &ones, Some(known as f64));
+            self.work += Self::work_of_step(market);
+        }
+        let bound = exact_bound(&free, &own.best, &vec![1.0; market.students]);
+        (bound - 1e-6).ceil().max(0.0) as u64
+    }
+
+    fn finish(&self, search: &Search<W>, unplaced_bound: u64, bound: f64) -> Solution {
         let mut plan = Plan::empty(self.problem);
         for (student, bundle) in search.best.iter().enumerate() {
             for (period, arc) in bundle.iter().enumerate().take(self.market.periods) {
@@ -147,11 +235,10 @@ impl<'a, const W: usize> Run<'a, W> {
             }
         }
         let figures = Figures::of(self.problem, &plan);
-        let out: Vec<f64> = self.market.rank.iter().map(|r| self.unit * f64::from(*r)).collect();
-        let bound = exact_bound(&self.market, &prices.best, &out);
-        let unplaced_bound = 0;
-        let cost_bound = (figures.unplaced == unplaced_bound).then_some(bound.max(0.0));
         let cost = figures.cost as f64;
+        let is_sure = figures.unplaced == unplaced_bound;
+        // Costs are whole, so a bound may be rounded up; the least part of a unit is left to rounding.
+        let cost_bound = is_sure.then(|| (bound - 1e-6).ceil().max(0.0));
         let gap = cost_bound.map(|bound| if cost > 0.0 { (cost - bound) / cost } else { 0.0 });
         let report = Report {
             unplaced: figures.unplaced,
@@ -162,9 +249,18 @@ impl<'a, const W: usize> Run<'a, W> {
             gap,
             proved_optimal: cost_bound.is_some_and(|bound| cost - bound < 1.0),
             change: None,
-            solve_cpu_s: self.clock.cpu_s(),
-            solve_wall_s: self.clock.wall_s(),
+            solve_cpu_s: 0.0,
+            solve_wall_s: 0.0,
         };
         Solution { plan, prices: None, report }
     }
+}
+
+/// What chains look for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    /// Places for those who have none, at any cost.
+    Places,
+    /// Cheaper places.
+    Cost,
 }

@@ -6,6 +6,9 @@ use super::bundle::{Bundle, Bundles, Number};
 use super::market::{Decided, Market, NONE};
 use crate::dice::Dice;
 
+/// What moving a student costs beside looking at her options, in options.
+const MOVE: u64 = 150;
+
 /// What a plan comes to: left out, weighted by class, then cost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Score {
@@ -38,7 +41,7 @@ pub(crate) struct Search<'m, const W: usize> {
     /// What giving way from a seat is thought to cost.
     worth: Vec<[f32; W]>,
     used: Vec<[u32; W]>,
-    /// Of the occupants, how many may not give way in the chain at hand.
+    /// How many occupants may not give way in the chain at hand.
     held: Vec<[u32; W]>,
     first_seat: Vec<[u32; W]>,
     occupants: Vec<u32>,
@@ -53,6 +56,10 @@ pub(crate) struct Search<'m, const W: usize> {
     touched: Vec<(u32, u8)>,
     /// A seat that the first student must leave.
     touched_whole: Option<(usize, usize)>,
+    /// What the plan came to before students were taken out for the next chain.
+    before: Option<Score>,
+    /// Options looked at, as a measure of time that is the same on every machine.
+    pub work: u64,
 }
 
 impl<'m, const W: usize> Search<'m, W> {
@@ -94,6 +101,8 @@ impl<'m, const W: usize> Search<'m, W> {
             waiting: Vec::new(),
             touched: Vec::new(),
             touched_whole: None,
+            before: None,
+            work: 0,
         };
         for site in 0..sites {
             (0..W).for_each(|period| search.ask(site, period));
@@ -104,9 +113,9 @@ impl<'m, const W: usize> Search<'m, W> {
     /// Takes new prices as what giving way costs, each shaken by up to so much of itself.
     pub fn take_prices(&mut self, prices: &[[f32; W]], shake: f32) {
         for (site, row) in prices.iter().enumerate() {
-            for period in 0..W {
+            for (period, price) in row.iter().enumerate() {
                 let share = self.dice.below(1 << 16) as f32 / (1 << 16) as f32;
-                self.worth[site][period] = row[period] * (1.0 + shake * (2.0 * share - 1.0)) + shake * share;
+                self.worth[site][period] = price * (1.0 + shake * (2.0 * share - 1.0)) + shake * share;
                 self.ask(site, period);
             }
         }
@@ -128,12 +137,15 @@ impl<'m, const W: usize> Search<'m, W> {
     ///
     /// With `avoid`, the student must leave the seat of that period.
     pub fn chain(&mut self, student: u32, avoid: Option<usize>, longest: usize, worse: i64) -> bool {
-        let before = self.score;
-        if let Some((site, period)) = avoid.and_then(|p| Some((self.site(student, p)?, p))) {
+        let before = self.before.take().unwrap_or(self.score);
+        if let Some((site, period)) =
+            avoid.filter(|p| !self.is_decided(student, *p)).and_then(|p| Some((self.site(student, p)?, p)))
+        {
             self.held[site][period] += self.market.seats[site][period];
             self.touched_whole = Some((site, period));
         }
         self.save(student);
+        self.waiting.retain(|s| *s != student);
         self.waiting.push(student);
         let mut moves = 0;
         while let Some(next) = self.waiting.pop() {
@@ -161,6 +173,17 @@ impl<'m, const W: usize> Search<'m, W> {
             self.since_best.dedup();
         }
         true
+    }
+
+    /// The students who lack a place in some period.
+    pub fn without_a_place(&self) -> Vec<u32> {
+        let lacks = |student: &u32| self.plan[*student as usize][..self.market.periods].contains(&NONE);
+        (0..self.market.students as u32).filter(lacks).collect()
+    }
+
+    /// Student-periods without a place in the best plan.
+    pub fn left_out(&self) -> u64 {
+        self.best.iter().map(|b| b[..self.market.periods].iter().filter(|a| **a == NONE).count() as u64).sum()
     }
 
     /// Brings the copy of the best plan up to date where it differs.
@@ -191,6 +214,29 @@ impl<'m, const W: usize> Search<'m, W> {
         (arc != NONE).then(|| self.market.arcs[arc as usize].site as usize)
     }
 
+    /// Takes some students who sit where this one could go out of their places; the chain that begins next places them
+    /// again after her.
+    pub fn free_neighbours(&mut self, student: u32, count: u64) {
+        self.before = Some(self.score);
+        let arcs = self.market.arcs_of(student as usize);
+        for _ in 0..count.min(arcs.len() as u64) {
+            let arc = arcs.start + self.dice.below(arcs.len() as u64) as u32;
+            let site = self.market.arcs[arc as usize].site as usize;
+            let period = self.dice.below(self.market.periods as u64) as usize;
+            let used = self.used[site][period];
+            if used == 0 {
+                continue;
+            }
+            let seat = self.first_seat[site][period] + self.dice.below(u64::from(used)) as u32;
+            let neighbour = self.occupants[seat as usize];
+            if neighbour != student && !self.waiting.contains(&neighbour) {
+                self.save(neighbour);
+                self.waiting.push(neighbour);
+                (0..self.market.periods).for_each(|period| self.vacate(neighbour, period));
+            }
+        }
+    }
+
     fn save(&mut self, student: u32) {
         if !std::mem::replace(&mut self.is_saved[student as usize], true) {
             self.saved.push((student, self.plan[student as usize]));
@@ -200,6 +246,7 @@ impl<'m, const W: usize> Search<'m, W> {
     fn move_student(&mut self, student: u32, is_last: bool) {
         let at = student as usize;
         self.in_chain[at] = true;
+        self.work += self.market.arcs_of(at).len() as u64 + MOVE;
         for period in 0..self.market.periods {
             self.vacate(student, period);
         }
@@ -208,6 +255,10 @@ impl<'m, const W: usize> Search<'m, W> {
         self.bundles.price(self.market, at, asked, out);
         let bundle = self.bundles.bundle(self.market, at, asked, out);
         for (period, arc) in bundle.into_iter().enumerate().filter(|(_, arc)| *arc != NONE) {
+            if self.is_decided(student, period) {
+                self.take(student, period, arc);
+                continue;
+            }
             let site = self.market.arcs[arc as usize].site as usize;
             if self.used[site][period] == self.market.seats[site][period] {
                 let gives_way = self.cheapest_to_move(site, period);
@@ -231,7 +282,7 @@ impl<'m, const W: usize> Search<'m, W> {
         let mut best: Option<(f32, u32)> = None;
         for at in first..first + seats {
             let student = self.occupants[at];
-            if self.in_chain[student as usize] || self.is_decided(student, period) {
+            if self.in_chain[student as usize] {
                 continue;
             }
             let arc = self.plan[student as usize][period];
@@ -259,32 +310,32 @@ impl<'m, const W: usize> Search<'m, W> {
             return;
         }
         let arc = self.market.arcs[arc as usize];
+        self.score.left_out += self.weight[student as usize];
+        self.score.cost -= i64::from(arc.cost);
+        if self.is_decided(student, period) {
+            return;
+        }
         let site = arc.site as usize;
         self.used[site][period] -= 1;
         let first = self.first_seat[site][period] as usize;
         let last = first + self.used[site][period] as usize;
-        let seat = (first..=last).find(|at| self.occupants[*at] == student).expect("the student sits where the plan says");
-        self.occupants.swap(seat, last);
-        if self.is_decided(student, period) {
-            self.held[site][period] -= 1;
-        }
-        self.score.left_out += self.weight[student as usize];
-        self.score.cost -= i64::from(arc.cost);
+        let seat = (first..=last).find(|at| self.occupants[*at] == student);
+        self.occupants.swap(seat.expect("the student sits where the plan says"), last);
         self.ask(site, period);
     }
 
     fn take(&mut self, student: u32, period: usize, arc: u32) {
         self.plan[student as usize][period] = arc;
         let arc = self.market.arcs[arc as usize];
+        self.score.left_out -= self.weight[student as usize];
+        self.score.cost += i64::from(arc.cost);
+        if self.is_decided(student, period) {
+            return;
+        }
         let site = arc.site as usize;
         let seat = self.first_seat[site][period] + self.used[site][period];
         self.occupants[seat as usize] = student;
         self.used[site][period] += 1;
-        if self.is_decided(student, period) {
-            self.held[site][period] += 1;
-        }
-        self.score.left_out -= self.weight[student as usize];
-        self.score.cost += i64::from(arc.cost);
         self.ask(site, period);
     }
 

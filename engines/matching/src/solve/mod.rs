@@ -4,6 +4,7 @@
 mod component;
 pub(crate) mod figures;
 mod insertion;
+mod locks;
 mod proof;
 pub(crate) mod value;
 
@@ -43,6 +44,11 @@ pub enum Unsolvable {
         /** The student. */
         student: u32,
     },
+    /// A student is locked to the same type in two periods.
+    LockedTypeTwice {
+        /** The student. */
+        student: u32,
+    },
     /// More students are locked to a site than it has seats.
     LockedBeyondSeats {
         /** The site. */
@@ -61,7 +67,10 @@ impl std::fmt::Display for Unsolvable {
             Unsolvable::LockedElsewhere { student, site } => {
                 write!(f, "student {student} is locked to site {site}, which is none of the options")
             }
-            Unsolvable::TooManyPeriods { periods } => write!(f, "{periods} periods; each type once is solved for at most 12"),
+            Unsolvable::TooManyPeriods { periods } => {
+                write!(f, "{periods} periods; each type once is solved for at most 12")
+            }
+            Unsolvable::LockedTypeTwice { student } => write!(f, "student {student} is locked to the same type twice"),
             Unsolvable::LockedTwice { student } => write!(f, "student {student} is locked twice"),
             Unsolvable::LockedBeyondSeats { site } => {
                 write!(f, "more students are locked to site {site} than it has seats")
@@ -82,10 +91,14 @@ pub fn solve(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Solution, Unsolvable> {
     let clock = Clock::start();
-    let work = Work::new(problem, options)?;
     if problem.coverage == Coverage::EachTypeOnce {
-        return several::solve(problem, options, progress);
+        let seats = locks::seats_left(problem, &options.locked)?;
+        let mut solution = several::solve(problem, options, &seats, progress)?;
+        solution.report.solve_cpu_s = clock.cpu_s();
+        solution.report.solve_wall_s = clock.wall_s();
+        return Ok(solution);
     }
+    let work = Work::new(problem, options)?;
     let outcome = if !work.units.fit_64_bits() {
         work.run::<Levels, Levels>(progress)
     } else if options.previous.is_some() {
@@ -134,17 +147,12 @@ struct Solved {
 
 impl<'a> Work<'a> {
     fn new(problem: &'a Problem, options: &'a SolveOptions) -> Result<Self, Unsolvable> {
+        // Everybody gets a slot in the first period, however many there are.
+        let seats = locks::seats_left(problem, &options.locked)?;
+        let seats = seats.into_iter().step_by(problem.periods as usize).collect();
         let mut locked = vec![false; problem.students.len()];
-        let mut seats: Vec<u32> = (0..problem.sites.len() as u32).map(|s| problem.seats(s, 0)).collect();
         for lock in &options.locked {
-            let student = lock.student;
-            if std::mem::replace(&mut locked[student as usize], true) {
-                return Err(Unsolvable::LockedTwice { student });
-            }
-            let Some(site) = lock.site else { continue };
-            problem.cost(student, site).ok_or(Unsolvable::LockedElsewhere { student, site })?;
-            let left = seats[site as usize].checked_sub(1).ok_or(Unsolvable::LockedBeyondSeats { site })?;
-            seats[site as usize] = left;
+            locked[lock.student as usize] = true;
         }
         Ok(Work {
             problem,
@@ -226,7 +234,11 @@ impl<'a> Work<'a> {
     {
         let inner = extract::<A, V>(self.problem, self.options, &self.units, &part, &self.seats, position);
         let mut plan = Insertion::new(&inner);
-        let order = order(part.students.len() as u32, self.options.seed);
+        let mut order = order(part.students.len() as u32, self.options.seed);
+        if self.options.previous.is_some() {
+            // Whoever can stay sits down first, without a search; the others then find their way among them.
+            order.sort_by_key(|s| !self.can_stay(part.students[*s as usize]));
+        }
         let mut chunks = order.chunks(STRIDE);
         let mut lap = Clock::start();
         for chunk in chunks.by_ref() {
@@ -254,6 +266,13 @@ impl<'a> Work<'a> {
         let bound = if complete { plan.value(packed) } else { plan.bound(packed) };
         let prices = plan.price.iter().filter_map(|p| p.as_machine_number()).collect();
         Solved { part, places, prices, bound, complete }
+    }
+
+    fn can_stay(&self, student: u32) -> bool {
+        match value::before(self.options, student) {
+            Before::At(site) => self.problem.cost(student, site).is_some(),
+            Before::Nowhere | Before::Gone => false,
+        }
     }
 
     fn must_stop(&self, lap: &mut Clock) -> bool {

@@ -148,7 +148,8 @@ impl Proposal {
 
     fn proof(&self, t: &Text) -> Markup {
         let proof = t.to(&format!("/vfu/forslag/{}/bevis", self.id));
-        let seconds = format!("{:.1}", self.plan.seconds).replace('.', if t.lang == Lang::Sv { "," } else { "." });
+        // A computation that takes no time worth telling still took some.
+        let seconds = format!("{:.1}", self.plan.seconds.max(0.1)).replace('.', if t.lang == Lang::Sv { "," } else { "." });
         if self.plan.proved {
             return ui::notice(
                 Tone::Done,
@@ -202,7 +203,7 @@ impl Proposal {
             Some(_) if hard => t.with("placements-histogram-within", [("n", limit.into())]),
             Some(_) => t.with("placements-histogram-over", [("n", over.into()), ("limit", limit.into())]),
         };
-        let label = |i: usize| if i == 8 { "120–".to_owned() } else { format!("{}–{}", i * 15, i * 15 + 14) };
+        let label = |i: usize| if i == 8 { "> 120".to_owned() } else { format!("≤ {}", i * 15 + 15) };
         let bars: Vec<Bar> = self
             .figures
             .quarters
