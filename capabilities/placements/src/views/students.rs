@@ -9,7 +9,7 @@ use platform::ui::{
 };
 use platform::web::Page;
 
-use super::parts::{Filled, Head, IMPORT, Slice, encoded, link};
+use super::parts::{Filled, Head, IMPORT_STUDENTS, Slice, encoded, link};
 use super::period::municipality_cell;
 use crate::store::overview::{Listed, Placed};
 
@@ -36,7 +36,7 @@ impl List {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
         let page = self.head.page(t, t.say("placements-students-title"));
-        let import = link_button(&t.say("placements-to-import"), &t.to(IMPORT));
+        let import = link_button(&t.say("placements-to-import"), &t.to(IMPORT_STUDENTS));
         if self.all == 0 {
             let (what, why) = (t.say("placements-students-empty"), t.say("placements-students-empty-why"));
             return page.lead(html! { (t.say("placements-no-students-yet")) }).body(empty(&what, &why, import));
