@@ -138,8 +138,11 @@ async fn a_person_is_kept_once_and_the_seat_stays() {
     assert!(elsewhere.is_new && theirs.is_new);
     let birgit = handler("Birgit", "umu");
     archive.open(birgit, first.id, noon()).await;
-    let (_, kept) = archive.read(birgit, noon()).await.expect("an open case");
+    let (before, kept) = archive.read(birgit, noon()).await.expect("an open case");
     assert_eq!((kept.name.as_str(), kept.hold.as_str()), ("Annat Namn", "kanarie-plats-1"));
+    archive.keep("umu", &changed).await;
+    let (after, _) = archive.read(birgit, noon()).await.expect("an open case");
+    assert_eq!((before.version, after.version), (2, 2), "the same again changes nothing");
 }
 
 #[tokio::test]
@@ -294,6 +297,7 @@ async fn a_mark_that_arrives_late_lists_the_copies_to_chase() {
         ("Karin", "umu", -30, Entry::new("placements.plan.export", plan)),
         ("Karin", "umu", -20, Entry::new("placements.plan.accept", plan)),
         ("Karin", "umu", -10, Entry::new("placements.plan.export", "00000000000000000000000000000003")),
+        ("Lisa", "umu", -10, Entry::new("placements.plan.export", format!("{plan} and more"))),
         ("Pär", "ltu", -10, Entry::new("placements.plan.export", plan)),
     ] {
         act(&mut archive, who, tenant, seconds, entry).await;
