@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use rules::CopyKind;
 pub use store::copies::move_in;
-pub use store::{divert, is_protected, seal_again};
+pub use store::{divert, is_protected, kept_among, seal_again};
 pub use views::samples;
 
 /// What is kept of a protected person. Printing it for a log prints nothing.

@@ -1,5 +1,7 @@
 //! All SQL of protected identities. What a row says of a person is sealed; what is clear says nothing.
 
+use std::collections::HashSet;
+
 use kernel::{Ids, Moment, OrganisationId, PersonId, ProtectedId, Refusal, Scope};
 use platform::args;
 use platform::db::{Row, Tx};
@@ -50,6 +52,19 @@ pub async fn is_protected(c: &mut Ctx, tenant: OrganisationId, about: &str, refe
     let lookup = lookup(&ring(c, tenant)?, about, reference);
     let sql = "SELECT COUNT(*) FROM people_protected WHERE tenant = $1 AND lookup = $2";
     Ok(c.tx.count(sql, args![tenant, lookup]).await? > 0)
+}
+
+/// Which of the references are kept here already: as [`is_protected`], for a whole file.
+pub async fn kept_among(
+    c: &mut Ctx,
+    tenant: OrganisationId,
+    about: &str,
+    references: &[String],
+) -> Done<HashSet<String>> {
+    let ring = ring(c, tenant)?;
+    let rows = c.tx.rows("SELECT lookup FROM people_protected WHERE tenant = $1", args![tenant]).await?;
+    let kept: HashSet<String> = rows.iter().map(|r| r.text("lookup")).collect::<Done<_>>()?;
+    Ok(references.iter().filter(|r| kept.contains(&lookup(&ring, about, r))).cloned().collect())
 }
 
 /// Keeps a protected person apart. To be called before anything of the person is written anywhere else.
