@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::new("202611250910_people_create", include_str!("../migrations/202611250910_people_create.sql")),
     Migration::new("202611250912_people_resets", include_str!("../migrations/202611250912_people_resets.sql")),
     protected::MIGRATION,
+    protected::MIGRATION_OF_COPIES,
 ];
 
 const TEXTS: &[(Lang, &str)] = &[
