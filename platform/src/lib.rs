@@ -10,6 +10,7 @@ pub mod config;
 pub mod db;
 pub mod door;
 pub mod failure;
+pub mod feedback;
 pub mod files;
 pub mod house;
 pub mod import;
