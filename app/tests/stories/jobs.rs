@@ -198,3 +198,41 @@ async fn the_child_that_hangs() {
     let house = house_with(&house, db, kind(never));
     let _ = jobs::work_once(&house, "the killed one").await;
 }
+
+/// A result that cannot be saved.
+fn refuses<'a>(_: &'a mut Ctx, _: &'a Job, _: Json) -> Boxed<'a, Done<()>> {
+    Box::pin(async { Err(platform::failure::Stop::failed("it does not fit")) })
+}
+
+on_both!(a_result_that_cannot_be_saved_is_a_failed_attempt);
+async fn a_result_that_cannot_be_saved_is_a_failed_attempt(world: &World) {
+    let kind = JobKind { apply: refuses, ..kind(answer) };
+    let house = house_with(&world.house, world.house.db.clone(), kind);
+    let id = ask(&house).await;
+    for _ in 1..=jobs::MAX_ATTEMPTS {
+        assert!(jobs::work_once(&house, "a").await.expect("work"));
+        world.wait_seconds(600);
+    }
+    assert!(!jobs::work_once(&house, "a").await.expect("nothing is left to do"));
+    assert_eq!(look(&house, id).await, (jobs::State::Failed, jobs::MAX_ATTEMPTS, vec!["gave up".to_owned()]));
+}
+
+on_both!(a_job_that_kills_its_workers_is_given_up);
+async fn a_job_that_kills_its_workers_is_given_up(world: &World) {
+    let slow = house_with(&world.house, world.house.db.clone(), kind(never));
+    let quick = house_with(&world.house, world.house.db.clone(), kind(answer));
+    let id = ask(&quick).await;
+    for attempt in 1..=jobs::MAX_ATTEMPTS {
+        let working = slow.clone();
+        let lost = tokio::spawn(async move { jobs::work_once(&working, "lost").await });
+        while look(&quick, id).await.1 != attempt {
+            tokio::task::yield_now().await;
+        }
+        lost.abort();
+        let _ = lost.await;
+        world.wait_seconds(3600);
+    }
+    assert!(jobs::work_once(&quick, "last").await.expect("it is given up"));
+    let (state, _, words) = look(&quick, id).await;
+    assert_eq!((state, words), (jobs::State::Failed, vec!["gave up".to_owned()]));
+}

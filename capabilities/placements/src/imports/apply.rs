@@ -99,7 +99,7 @@ pub async fn apply_students(c: &mut Ctx, target: &str, sheet: &Sheet) -> Done<Ap
 }
 
 /// Keeps a student apart: the main tables have a reserved seat instead, where the student had a place.
-async fn keep_apart(c: &mut Ctx, period: &Period, student: &Student, was: Option<StudentId>) -> Done<bool> {
+pub async fn keep_apart(c: &mut Ctx, period: &Period, student: &Student, was: Option<StudentId>) -> Done<bool> {
     let (scope, hold): (_, HoldId) = (c.scope(), c.ids.next());
     let details = by_hand::details(c, period, student, hold).await?;
     let is_new = protected::divert(c, scope.organisation, &details).await?.is_some();
