@@ -131,6 +131,11 @@ impl Page {
         found.unwrap_or_else(|e| panic!("{selector} is not on the page: {e}"))
     }
 
+    /// Clicks on what fits the selector, and waits for the page that it leads to.
+    pub async fn click(&self, selector: &str) {
+        self.find(selector).await.click().await.unwrap_or_else(|e| panic!("{selector} takes no click: {e}"));
+    }
+
     /// How many elements fit the selector.
     pub async fn count(&self, selector: &str) -> usize {
         self.client.find_all(Locator::Css(selector)).await.expect("the selector is right").len()
