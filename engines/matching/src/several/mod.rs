@@ -18,7 +18,8 @@ use crate::clock::Clock;
 use crate::dice::Dice;
 use crate::plan::{Plan, Progress, Report, Solution, SolveOptions};
 use crate::problem::Problem;
-use crate::solve::{Unsolvable, figures::Figures};
+use crate::solve::Unsolvable;
+use crate::solve::figures::{Figures, change_figures};
 
 /// Processor seconds when the caller gives no budget.
 const USUAL_BUDGET: f64 = 10.0;
@@ -94,9 +95,15 @@ impl<'a, const W: usize> Run<'a, W> {
         let mut bundles = Bundles::new(self.market.periods);
         let market = Rc::clone(&self.market);
         self.find_prices(&market, &mut prices, &mut bundles, &out_f32, shares::PRICES, None);
-        let mut search = Search::new(&market, out_f32.clone(), self.weights(), self.options.seed);
+        let mut search =
+            Search::new(&market, out_f32.clone(), self.weights(), self.options.change_price, self.options.seed);
         search.take_prices(&prices.best, 0.0);
-        for student in 0..market.students as u32 {
+        if self.options.previous.is_some() {
+            let dearest = (self.unit / 4.0) as f32;
+            search.prefer_staying(self.options.change_price.map_or(dearest, |price| price as f32));
+            search.sit_as_before();
+        }
+        for student in search.without_a_place() {
             search.chain(student, None, 20, i64::MAX / 4);
         }
         self.work += search.work as f64;
@@ -237,6 +244,9 @@ impl<'a, const W: usize> Run<'a, W> {
         let figures = Figures::of(self.problem, &plan);
         let cost = figures.cost as f64;
         let is_sure = figures.unplaced == unplaced_bound;
+        let change = self.options.previous.as_ref().map(|previous| change_figures(self.problem, &plan, previous));
+        // The bounds know nothing of changes: that they are fewest is sure when nobody moved who could stay.
+        let fewest_changed = change.is_none_or(|c| c.moved() == 0);
         // Costs are whole, so a bound may be rounded up; the least part of a unit is left to rounding.
         let cost_bound = is_sure.then(|| (bound - 1e-6).ceil().max(0.0));
         let gap = cost_bound.map(|bound| if cost > 0.0 { (cost - bound) / cost } else { 0.0 });
@@ -247,8 +257,8 @@ impl<'a, const W: usize> Run<'a, W> {
             cost: figures.cost,
             cost_bound,
             gap,
-            proved_optimal: cost_bound.is_some_and(|bound| cost - bound < 1.0),
-            change: None,
+            proved_optimal: cost_bound.is_some_and(|bound| cost - bound < 1.0) && fewest_changed,
+            change,
             solve_cpu_s: 0.0,
             solve_wall_s: 0.0,
         };
