@@ -152,7 +152,7 @@ placements-follows-longer = { $name } to { $place }, { $n } min longer.
 placements-follows-shorter = { $name } to { $place }, { $n } min shorter.
 placements-follows-out = { $name } loses the place.
 placements-follows-more = { $n } more move.
-placements-follows-sum = In all { $n } min worse.
+placements-follows-sum = In all { $n } min worse, wishes counted.
 
 placements-proof-title = The proof
 placements-proof-what = Each unit with places has a price in tenths of a minute. The price is what a place there is worth to the others.
