@@ -24,7 +24,8 @@ pub async fn add(tx: &mut Tx, id: FeedbackId, path: &str, helped: bool, at: Mome
 
 /// The answers about all pages from a moment on.
 pub async fn since(tx: &mut Tx, from: Moment) -> Done<Answers> {
-    let helped = tx.count("SELECT COUNT(*) FROM platform_feedback WHERE at >= $1 AND helped = TRUE", args![from]).await?;
+    let helped =
+        tx.count("SELECT COUNT(*) FROM platform_feedback WHERE at >= $1 AND helped = TRUE", args![from]).await?;
     let all = tx.count("SELECT COUNT(*) FROM platform_feedback WHERE at >= $1", args![from]).await?;
     Ok(Answers { helped, not_helped: all - helped })
 }

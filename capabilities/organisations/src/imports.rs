@@ -3,42 +3,31 @@
 //! Nothing is written here. The same rows against what they have made before change nothing.
 
 mod functions;
+mod importer;
 mod read;
 mod units;
 
 use kernel::{Day, Ids, OrganisationId};
+use platform::files::Column;
 
 use crate::model::{Function, Unit};
 use crate::rules::Done;
 
-/// A column of the unit file.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Column {
-    /// Its name in findings.
-    pub name: &'static str,
-    /// The headings it may have; compared without capitals, rings and dots. The first is the one in the template.
-    pub headings: &'static [&'static str],
-    /// Whether a file without it is refused.
-    pub is_needed: bool,
-}
-
-const fn column(name: &'static str, is_needed: bool, headings: &'static [&'static str]) -> Column {
-    Column { name, headings, is_needed }
-}
+pub use importer::importers;
 
 /// The columns of the unit file, in the order of [`UnitRow`]'s cells.
 pub const UNIT_COLUMNS: [Column; 11] = [
-    column("unit", true, &["enhet", "namn", "unit", "name"]),
-    column("parent", false, &["förvaltning", "överordnad", "tillhör", "department", "parent"]),
-    column("municipality", true, &["kommun", "kommunkod", "municipality"]),
-    column("organisation", false, &["huvudman", "organisation"]),
-    column("level", false, &["typ", "nivå", "type", "level"]),
-    column("address", false, &["adress", "address"]),
-    column("lat", false, &["latitud", "lat", "latitude"]),
-    column("lon", false, &["longitud", "lon", "long", "longitude"]),
-    column("function", false, &["funktion", "function"]),
-    column("email", false, &["e-post", "epost", "mejl", "e-mail", "email"]),
-    column("phone", false, &["telefon", "phone"]),
+    Column::required("unit", &["enhet", "namn", "name"]),
+    Column::optional("parent", &["förvaltning", "överordnad", "tillhör", "department"]),
+    Column::required("municipality", &["kommun", "kommunkod"]),
+    Column::optional("organisation", &["huvudman"]),
+    Column::optional("level", &["typ", "nivå", "type"]),
+    Column::optional("address", &["adress"]),
+    Column::optional("lat", &["latitud", "latitude"]),
+    Column::optional("lon", &["longitud", "long", "longitude"]),
+    Column::optional("function", &["funktion"]),
+    Column::optional("email", &["e-post", "epost", "mejl", "e-mail"]),
+    Column::optional("phone", &["telefon"]),
 ];
 
 /// One row of the file.
@@ -148,7 +137,7 @@ pub fn interpret(rows: &[UnitRow], into: &Receiver<'_>, ids: &mut Ids) -> Readin
     let mut findings = Vec::new();
     let read: Vec<read::Read> = rows.iter().filter_map(|row| read::row(row, into, &mut findings)).collect();
     let (units, of_row) = units::decide(&read, into, ids, &mut findings);
-    let functions = functions::decide(&read, &of_row, into, ids, &mut findings);
+    let functions = functions::decide(&read, &of_row, &units, into, ids, &mut findings);
     findings.sort_by_key(|f| f.row);
     Reading { units, functions, findings }
 }

@@ -5,21 +5,31 @@
 //! outlives the person who holds it; membership of an area is dated and its mandate is "not stated" where nobody
 //! has said it; travel time is an estimate ([`travel`]) that an organisation may override.
 //!
+//! Tables: `organisations_*`; `organisations_holders` has a person in it. Facts: see [`facts`].
+//!
 //! This crate does not know which person may see what (the platform's policy does), holds no boundary geometry,
 //! and asks no service outside for a distance.
 
+pub mod directory;
 pub mod facts;
+pub mod forms;
 pub mod imports;
 pub mod model;
 pub mod nearest;
+mod pages;
 pub mod register;
 pub mod rules;
 pub mod search;
+mod start;
 pub mod store;
 pub mod tiles;
 pub mod travel;
+pub mod tree;
+mod views;
 
+pub use directory::name_of;
 pub use model::{Answer, AreaMember, Function, Holder, Level, Mandate, Organisation, OrganisationKind, Place, Unit};
+pub use start::start;
 
 use platform::db::migrate::Migration;
 use platform::prelude::*;
@@ -33,12 +43,12 @@ const MIGRATIONS: &[Migration] = &[Migration::new(
 pub fn capability() -> Capability {
     Capability {
         name: "organisations",
-        routes: Routes::new,
+        routes: pages::routes,
         texts: &[(Lang::Sv, include_str!("../text/sv.ftl")), (Lang::En, include_str!("../text/en.ftl"))],
         migrations: MIGRATIONS,
         jobs: Vec::new,
-        importers: Vec::new,
-        samples: |_| Vec::new(),
+        importers: imports::importers,
+        samples: views::samples,
     }
 }
 

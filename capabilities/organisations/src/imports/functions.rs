@@ -1,12 +1,12 @@
 //! The functions that the rows give their units.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use kernel::{FunctionId, Ids, UnitId};
 
 use super::read::Read;
 use super::{Finding, Receiver};
-use crate::model::Function;
+use crate::model::{Function, Unit};
 use crate::rules::{Done, FunctionParticulars, add_function, change_function};
 use crate::search::fold;
 
@@ -17,10 +17,13 @@ const USUAL_TITLE: &str = "VFU-samordnare";
 pub(super) fn decide(
     rows: &[Read],
     of_row: &[Option<UnitId>],
+    units: &[Done<Unit>],
     into: &Receiver<'_>,
     ids: &mut Ids,
     findings: &mut Vec<Finding>,
 ) -> Vec<Done<Function>> {
+    let is_ours = |u: &&Done<Unit>| [u.now.organisation, u.now.registered_by].contains(&into.by);
+    let ours: HashSet<UnitId> = units.iter().filter(is_ours).map(|u| u.now.id).collect();
     let known: HashMap<(UnitId, String), &Function> =
         into.functions.iter().filter_map(|f| Some(((f.unit?, fold(&f.title)), f))).collect();
     let mut done = Vec::new();
@@ -28,6 +31,10 @@ pub(super) fn decide(
         let (Some(unit), Some(wanted)) = (*unit, wanted(row)) else { continue };
         let earlier = known.get(&(unit, fold(&wanted.title))).copied();
         match decide_one(row, unit, wanted, earlier, ids.next()) {
+            Ok(one) if one.is_changed() && !ours.contains(&unit) => {
+                let found = row.function.clone().unwrap_or_default();
+                findings.push(Finding::new(row.row, "function", &found, "organisations-import-unit-others"));
+            }
             Ok(one) => done.push(one),
             Err(finding) => findings.push(finding),
         }

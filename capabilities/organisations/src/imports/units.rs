@@ -185,9 +185,19 @@ impl<'a, 'b> Deciding<'a, 'b> {
         let units = self.around(row, known.as_ref().map(|u| u.id), wanted);
         let today = self.into.today;
         match known {
-            Some(unit) => change_unit(&units, unit, wanted, today),
+            Some(unit) => self.change(&units, unit, wanted),
             None => add_unit(&units, self.ids.next(), row.organisation, self.into.by, wanted, today),
         }
+    }
+
+    /// Another organisation's own unit may be named, but not changed.
+    fn change(&self, units: &[Unit], unit: Unit, wanted: &UnitParticulars) -> Result<Done<Unit>, Refusal> {
+        let ours = [unit.organisation, unit.registered_by].contains(&self.into.by);
+        let done = change_unit(units, unit, wanted, self.into.today)?;
+        if done.is_changed() && !ours {
+            return Err(Refusal::conflict("organisations-import-unit-others"));
+        }
+        Ok(done)
     }
 
     fn keep(&mut self, row: &Read, done: Done<Unit>) -> Option<UnitId> {

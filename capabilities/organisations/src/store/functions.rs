@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kernel::{FunctionId, OrganisationId, Refusal, Span};
 use platform::args;
-use platform::db::{Row, Tx};
+use platform::db::{Row, Sql, Tx, Value};
 use platform::failure::Done;
 
 use crate::model::{Function, Holder};
@@ -23,16 +23,28 @@ fn from_row(row: &Row) -> Done<Function> {
     })
 }
 
+const COLUMNS: &str = "f.id, f.organisation, f.unit, f.title, f.email, f.phone, f.taken_over_by, f.version";
+
 /// The functions of an organisation with their holders, by title.
 pub async fn of_organisation(tx: &mut Tx, organisation: OrganisationId) -> Done<Vec<Function>> {
-    let sql = "SELECT id, organisation, unit, title, email, phone, taken_over_by, version FROM organisations_functions \
-        WHERE organisation = $1 ORDER BY title, id LIMIT 5000";
+    select(tx, "WHERE f.organisation = $1", args![organisation], 5_000).await
+}
+
+/// The functions of the whole installation, at most 20,000.
+pub async fn all(tx: &mut Tx) -> Done<Vec<Function>> {
+    select(tx, "", args![], 20_000).await
+}
+
+async fn select(tx: &mut Tx, which: &'static str, args: &[Value], most: usize) -> Done<Vec<Function>> {
+    let sql = format!("SELECT {COLUMNS} FROM organisations_functions f {which} ORDER BY f.title, f.id LIMIT {most}");
     let mut functions: Vec<Function> =
-        tx.rows(sql, args![organisation]).await?.iter().map(from_row).collect::<Done<_>>()?;
-    let sql = "SELECT h.function, h.person, h.first_day, h.last_day FROM organisations_holders h \
-        JOIN organisations_functions f ON f.id = h.function WHERE f.organisation = $1 ORDER BY h.first_day";
+        tx.rows(Sql::assembled(sql), args).await?.iter().map(from_row).collect::<Done<_>>()?;
+    let sql = format!(
+        "SELECT h.function, h.person, h.first_day, h.last_day FROM organisations_holders h \
+        JOIN organisations_functions f ON f.id = h.function {which} ORDER BY h.first_day"
+    );
     let mut holders: BTreeMap<FunctionId, Vec<Holder>> = BTreeMap::new();
-    for row in tx.rows(sql, args![organisation]).await? {
+    for row in tx.rows(Sql::assembled(sql), args).await? {
         let span = Span { first: row.day("first_day")?, last: row.day_or_none("last_day")? };
         holders.entry(row.id("function")?).or_default().push(Holder { person: row.id("person")?, span });
     }
@@ -49,9 +61,8 @@ pub async fn save(tx: &mut Tx, f: &Function) -> Done<()> {
         email = excluded.email, phone = excluded.phone, taken_over_by = excluded.taken_over_by, version = excluded.version \
         WHERE organisations_functions.version = excluded.version - 1";
     let (email, phone) = (f.email.clone(), f.phone.clone());
-    let touched = tx
-        .run(sql, args![f.id, f.organisation, f.unit, &f.title, email, phone, f.taken_over_by, f.version])
-        .await?;
+    let touched =
+        tx.run(sql, args![f.id, f.organisation, f.unit, &f.title, email, phone, f.taken_over_by, f.version]).await?;
     if touched == 0 {
         return Err(Refusal::conflict("organisations-changed-meanwhile").into());
     }

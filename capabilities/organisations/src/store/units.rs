@@ -1,6 +1,6 @@
 //! Units. They are no secret: every signed-in person may see that a unit exists; who may change it is a rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{OrganisationId, Refusal, UnitId};
 use platform::args;
@@ -54,7 +54,12 @@ pub async fn all(tx: &mut Tx) -> Done<BTreeMap<UnitId, Unit>> {
 
 /// The units of an organisation and those it has written down for others, by name.
 pub async fn kept_by(tx: &mut Tx, organisation: OrganisationId) -> Done<Vec<Unit>> {
-    select(tx, "WHERE organisation = $1 OR registered_by = $1 ORDER BY municipality, name, id LIMIT $2", args![organisation, MOST]).await
+    select(
+        tx,
+        "WHERE organisation = $1 OR registered_by = $1 ORDER BY municipality, name, id LIMIT $2",
+        args![organisation, MOST],
+    )
+    .await
 }
 
 /// The units of an organisation, by name.
@@ -65,6 +70,38 @@ pub async fn of_organisation(tx: &mut Tx, organisation: OrganisationId) -> Done<
 /// The units that lie in a municipality, by name.
 pub async fn in_municipality(tx: &mut Tx, code: &str) -> Done<Vec<Unit>> {
     select(tx, "WHERE municipality = $1 ORDER BY name, id LIMIT $2", args![code, MOST]).await
+}
+
+/// The ids of all units.
+pub async fn known(tx: &mut Tx) -> Done<BTreeSet<UnitId>> {
+    let rows = tx.rows("SELECT id FROM organisations_units LIMIT 1000000", args![]).await?;
+    rows.iter().map(|row| row.id("id")).collect()
+}
+
+/// Writes units down; one that is there already stays as it is.
+pub async fn insert_new(tx: &mut Tx, units: &[Unit]) -> Done<()> {
+    let row = |u: &&Unit| -> Vec<Value> {
+        args![
+            u.id,
+            u.organisation,
+            u.registered_by,
+            u.parent,
+            u.level.code(),
+            &u.name,
+            &u.municipality,
+            u.address.clone(),
+            u.place.map(Place::lat),
+            u.place.map(Place::lon),
+            u.closed,
+            u.version
+        ]
+        .to_vec()
+    };
+    let rows: Vec<Vec<Value>> = in_order(units).iter().map(row).collect();
+    let head = "INSERT INTO organisations_units (id, organisation, registered_by, parent, level, name, municipality, \
+        address, lat, lon, closed, version) VALUES";
+    tx.insert(head, &rows, "ON CONFLICT (id) DO NOTHING").await?;
+    Ok(())
 }
 
 /// Saves new units, and changed ones over the version before; somebody else's change in between is a conflict.
