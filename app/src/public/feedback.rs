@@ -39,7 +39,8 @@ fn is_public(routes: &[Route], path: &str) -> bool {
 
 fn fits(pattern: &str, path: &str) -> bool {
     let same = |(pattern, piece): (&str, &str)| {
-        let words = !piece.is_empty() && piece.len() <= 80 && piece.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        let words =
+            !piece.is_empty() && piece.len() <= 80 && piece.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         pattern == piece || (pattern.starts_with('{') && words)
     };
     pattern.split('/').count() == path.split('/').count() && pattern.split('/').zip(path.split('/')).all(same)
@@ -56,7 +57,9 @@ mod tests {
         for path in ["/", "/om/kallor", "/organisationer/2481", "/organisationer/region-24"] {
             assert!(is_public(&routes, path), "{path}");
         }
-        for path in ["", "/vfu", "/admin/logg", "/finns-inte", "//elak.example", "/organisationer/a b", "/organisationer/"] {
+        for path in
+            ["", "/vfu", "/admin/logg", "/finns-inte", "//elak.example", "/organisationer/a b", "/organisationer/"]
+        {
             assert!(!is_public(&routes, path), "{path}");
         }
     }

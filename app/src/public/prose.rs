@@ -38,7 +38,11 @@ const HELP: &[Section] = &[
 
 const ABOUT: &[Section] = &[
     section("public-about-what", &["public-about-what-is", "public-about-what-now"], &[]),
-    section("public-about-how", &["public-about-how-decides", "public-about-how-fair", "public-about-how-explains"], &[]),
+    section(
+        "public-about-how",
+        &["public-about-how-decides", "public-about-how-fair", "public-about-how-explains"],
+        &[],
+    ),
     section(
         "public-about-data",
         &["public-about-data-real", "public-about-data-people"],
@@ -62,7 +66,11 @@ const PRIVACY: &[Section] = &[
     section("public-privacy-long", &["public-privacy-long-rule", "public-privacy-long-files"], &[]),
     section("public-privacy-log", &["public-privacy-log-what", "public-privacy-log-who"], &[]),
     section("public-privacy-cookies", &["public-privacy-cookies-what"], &[]),
-    section("public-privacy-rights", &["public-privacy-rights-own", "public-privacy-rights-ask", "public-privacy-rights-imy"], &[]),
+    section(
+        "public-privacy-rights",
+        &["public-privacy-rights-own", "public-privacy-rights-ask", "public-privacy-rights-imy"],
+        &[],
+    ),
 ];
 
 const CONTACT: &[Section] = &[

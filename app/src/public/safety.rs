@@ -99,7 +99,8 @@ mod tests {
             let (kind, rest) = test.split_once(':').expect("T:name");
             let named = text.match_indices(rest).any(|(at, _)| {
                 // "T:A1 and T:A2" name it alone, "T:F1" is not named by "T:F10".
-                text[..at].ends_with(&format!("{kind}:")) && !text[at + rest.len()..].starts_with(|c: char| c.is_ascii_digit())
+                text[..at].ends_with(&format!("{kind}:"))
+                    && !text[at + rest.len()..].starts_with(|c: char| c.is_ascii_digit())
             });
             assert!(named, "{promise}: no test says {test}");
         }

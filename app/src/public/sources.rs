@@ -10,10 +10,8 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
 }
 
 /// Word lists that refuse weak passphrases: name, origin, licence.
-const WORD_LISTS: &[(&str, &str, &str)] = &[
-    ("public-sources-passwords", "zxcvbn, Dropbox", "MIT"),
-    ("public-sources-swedish", "Lärbro", "EUPL-1.2"),
-];
+const WORD_LISTS: &[(&str, &str, &str)] =
+    &[("public-sources-passwords", "zxcvbn, Dropbox", "MIT"), ("public-sources-swedish", "Lärbro", "EUPL-1.2")];
 
 /// The sources as a page.
 pub fn page(t: &Text) -> Page {
