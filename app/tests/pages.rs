@@ -106,3 +106,37 @@ async fn stylesheet_and_script_are_small() {
     }
     world.end().await;
 }
+
+/// What the log may say, as our own sources write it.
+fn verbs() -> std::collections::BTreeSet<String> {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let mut folders: Vec<std::path::PathBuf> =
+        ["capabilities", "platform/src", "app/src", "demo/src"].map(|f| format!("{root}/{f}").into()).into();
+    let mut verbs = std::collections::BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder of sources").flatten() {
+            let path = entry.path();
+            if path.is_dir() && path.file_name().is_none_or(|n| n != "tests") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let source = std::fs::read_to_string(&path).expect("a source");
+                let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+                let said = source
+                    .split("Entry::new(")
+                    .skip(1)
+                    .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+                verbs.extend(said.filter(|v| v.contains('.')).map(str::to_owned));
+            }
+        }
+    }
+    verbs
+}
+
+#[test]
+fn every_verb_of_the_log_has_words() {
+    let text = platform::texts::Text::new(kernel::Lang::Sv, std::sync::Arc::new(larbro::build::texts()));
+    let verbs = verbs();
+    assert!(verbs.len() > 40, "only {verbs:?}");
+    let wordless = verbs.iter().filter(|v| !text.knows(&format!("audit-{}", v.replace(['.', '_'], "-"))));
+    assert_eq!(wordless.collect::<Vec<_>>(), Vec::<&String>::new());
+}

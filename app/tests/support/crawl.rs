@@ -39,13 +39,15 @@ impl Visit {
     }
 }
 
-/// What everybody of the example can be: the words on their button, and the form behind it.
+/// What everybody of the example can be: the role, and the form behind its button.
 pub async fn roles_to_try(world: &World) -> Vec<(String, html::Form)> {
     let page = world.visitor().open("/prova").await;
     page.must_be(200);
     let forms = html::forms(&page.html).into_iter().filter(|f| f.action.starts_with("/prova/"));
-    let mut names = page.html.split("<h2>").skip(1).map(|part| part.split('<').next().unwrap_or("").to_owned());
-    forms.map(|form| (names.next().unwrap_or_default(), form)).collect()
+    let buttons = page.html.split("<button").skip(1).map(|part| part.split("</button>").next().unwrap_or_default());
+    let words =
+        buttons.filter_map(|b| html::words(&format!("<button{b}")).rsplit_once(", ").map(|(_, role)| role.to_owned()));
+    forms.zip(words).map(|(form, role)| (role, form)).collect()
 }
 
 /// Everything that can be reached from these paths by links and search forms.

@@ -85,10 +85,13 @@ placements-fix = { $n ->
 }
 
 placements-worth-title = What one more place is worth
-placements-worth-lead = Ask for more places here first. The figure is what all students save together.
+placements-worth-lead = Ask for more places here first. The figure tells how the journeys of all students change together.
 placements-worth-caption = One more place by unit
 placements-worth-places = Gives somebody a place
-placements-worth-saves = Saves in all
+placements-worth-saves = Journeys together
+placements-worth-longer = { $n } min longer
+placements-worth-shorter = { $n } min shorter
+placements-worth-same = As long
 placements-worth-one = One more student
 placements-worth-no-one = No
 placements-worth-none = No unit would give any student a better place.
