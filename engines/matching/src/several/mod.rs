@@ -43,6 +43,9 @@ pub(crate) fn solve(
 /// that the same seed gives the same plan; the clock ends them only on a machine that is slower still.
 const PACE: f64 = 1.1e8;
 
+/// A budget below this many seconds is kept by work alone.
+const SHORTEST_LIMIT: f64 = 0.5;
+
 /// How the processor seconds are shared out; what a part does not need goes to the chains.
 mod shares {
     /// Until here prices are looked for.
@@ -83,8 +86,8 @@ impl<'a, const W: usize> Run<'a, W> {
         let market = Rc::new(Market::new(problem, options, seats));
         let dearest = market.arcs.iter().map(|a| a.cost).max().unwrap_or(0);
         let unit = f64::from(dearest) * 4.0 + 1.0;
-        let limit = options.budget_cpu.unwrap_or(USUAL_BUDGET);
-        let budget = limit * PACE;
+        let seconds = options.budget_cpu.unwrap_or(USUAL_BUDGET);
+        let (budget, limit) = (seconds * PACE, seconds.max(SHORTEST_LIMIT));
         Run { problem, options, market, clock, budget, work: 0.0, limit, unit, progress, is_stopped: false }
     }
 
