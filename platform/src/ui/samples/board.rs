@@ -139,7 +139,7 @@ fn units(lang: Lang, w: Words) -> Markup {
     table.group("Åsele");
     table.row(vec![
         row_head(t("Individ- och familjeomsorg", "Individual and family services"), Some("#")),
-        cell(html! { (seats(w, 0, 2)) " " (badge(Tone::Warning, t("Handledare saknas", "No supervisor yet"))) }),
+        cell(html! { (seats(w, 0, 2)) " " (badge(Tone::Warning, t("Handledare saknas", "No placement supervisor yet"))) }),
     ]);
     table.group("Sorsele");
     table.row(vec![row_head(t("Hela kommunen", "The whole municipality"), None), cell(None)]);
@@ -168,7 +168,7 @@ fn chosen(lang: Lang, w: Words) -> Markup {
     nearer.row(vec![
         row_head("Åsele", None),
         number("68 min".to_owned()),
-        cell(html! { (t("Går inte: handledare saknas", "Not possible: no supervisor yet")) }),
+        cell(html! { (t("Går inte: handledare saknas", "Not possible: no placement supervisor yet")) }),
     ]);
     let to = Field::select(
         "to",

@@ -192,7 +192,7 @@ pub(super) fn small_parts(lang: Lang) -> String {
         div class="columns even" {
             section { h2 { (t("Varför Lycksele?", "Why Lycksele?")) } (rules(w, &[
                 rule(true, t("Restid", "Travel time"), t("74 min, gräns 90", "74 min, limit 90")),
-                rule(true, t("Handledare med socionomexamen", "Placement supervisor with the right degree"), t("ja", "yes")),
+                rule(true, t("Handledare med socionomexamen", "Placement placement supervisor with the right degree"), t("ja", "yes")),
                 rule(false, t("Önskemål 1, Vilhelmina", "First wish, Vilhelmina"), t("fullt, 2 av 2", "full, 2 of 2")),
             ])) }
             section { h2 { (t("Vägen till en fördelning", "The way to an allocation")) } (steps(w, &[
