@@ -149,7 +149,8 @@ impl Proposal {
     fn proof(&self, t: &Text) -> Markup {
         let proof = t.to(&format!("/vfu/forslag/{}/bevis", self.id));
         // A computation that takes no time worth telling still took some.
-        let seconds = format!("{:.1}", self.plan.seconds.max(0.1)).replace('.', if t.lang == Lang::Sv { "," } else { "." });
+        let seconds =
+            format!("{:.1}", self.plan.seconds.max(0.1)).replace('.', if t.lang == Lang::Sv { "," } else { "." });
         if self.plan.proved {
             return ui::notice(
                 Tone::Done,
