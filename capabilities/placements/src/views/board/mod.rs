@@ -201,7 +201,7 @@ impl Board {
         let proposal = t.to(&format!("/vfu/forslag/{}", self.id));
         html! {
             @if self.is_open() { (ui::link_button(&t.say("placements-board-done"), &proposal)) }
-            @else if !self.is_stale { (self.run_again(t)) }
+            @else if self.state != PlanState::Proposed { (self.run_again(t)) }
             @if let Some((other, n, changed)) = self.before {
                 a href=(format!("{proposal}/jamfor?med={other}")) { (t.with("placements-board-compare", [("n", n.into()), ("a", changed.into())])) }
             }
