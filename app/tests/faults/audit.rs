@@ -41,14 +41,27 @@ async fn the_log_refuses_change(world: &World) {
         assert!(refused.contains("append-only"), "{sql}: {refused}");
         let _ = tx.rollback().await;
     }
-    assert_eq!(count(&world.house.db, "SELECT COUNT(*) FROM platform_audit WHERE action = 'faults.act'").await, ROWS as i64);
+    assert_eq!(
+        count(&world.house.db, "SELECT COUNT(*) FROM platform_audit WHERE action = 'faults.act'").await,
+        ROWS as i64
+    );
     figure(&format!("T-A {}: 4 of 4 changes refused by the database itself", world.house.db.is_shared()));
 }
 
 /// What somebody with the file in hand may do to the row that is sealed as number `$1`.
 const DEEDS: [(&str, &[&str]); 4] = [
-    ("altered", &["UPDATE platform_audit SET object = 'another' WHERE id = (SELECT audit FROM platform_audit_seals WHERE tenant = $2 AND seq = $1)"]),
-    ("removed", &["DELETE FROM platform_audit WHERE id = (SELECT audit FROM platform_audit_seals WHERE tenant = $2 AND seq = $1)"]),
+    (
+        "altered",
+        &[
+            "UPDATE platform_audit SET object = 'another' WHERE id = (SELECT audit FROM platform_audit_seals WHERE tenant = $2 AND seq = $1)",
+        ],
+    ),
+    (
+        "removed",
+        &[
+            "DELETE FROM platform_audit WHERE id = (SELECT audit FROM platform_audit_seals WHERE tenant = $2 AND seq = $1)",
+        ],
+    ),
     (
         "swapped with the next",
         &[
@@ -84,7 +97,9 @@ async fn do_by_hand(tx: &mut Tx, deed: &[&'static str], seq: i64, tenant: Organi
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_deed_is_found_at_its_row() {
-    let world = World::start(crate::support::world::On::Sqlite, platform::config::Mode::Serve).await.expect("an embedded database");
+    let world = World::start(crate::support::world::On::Sqlite, platform::config::Mode::Serve)
+        .await
+        .expect("an embedded database");
     sealed(&world).await;
     let folder = Folder::new("audit");
     let copy = folder.file("copy.db");

@@ -45,7 +45,11 @@ async fn copied(world: &World, to: &Path) {
     stop.store(true, Ordering::SeqCst);
     let longest = writer.await.expect("the writer ends");
     let size = std::fs::metadata(to).expect("the copy is there").len() / 1024;
-    figure(&format!("T:B1 {}: a copy of {size} KiB in {ms} ms, {} writes meanwhile, the longest took {longest} ms", name(world), after - before));
+    figure(&format!(
+        "T:B1 {}: a copy of {size} KiB in {ms} ms, {} writes meanwhile, the longest took {longest} ms",
+        name(world),
+        after - before
+    ));
     assert!(longest < 10_000, "a writer waited {longest} ms");
 }
 
@@ -82,7 +86,11 @@ async fn a_copy_under_load_is_put_back_on_sqlite() {
     two.close().await;
     let client = client();
     let server = Server::start(&folder.file("restored"), &client).await;
-    figure(&format!("T:B1 SQLite: {} tables equal after putting back; serves after {} ms", golden.len(), server.ready_ms));
+    figure(&format!(
+        "T:B1 SQLite: {} tables equal after putting back; serves after {} ms",
+        golden.len(),
+        server.ready_ms
+    ));
     server.kill().await;
     damage(&folder, &copy).await;
 }
@@ -129,7 +137,9 @@ async fn damage(folder: &Folder, copy: &Path) {
         assert!(!to.exists(), "{what} left a file");
         refused += 1;
     }
-    figure(&format!("T:B1: {refused} of {DAMAGED} damaged copies refused; {without_mark} of them by their content alone, without the mark beside the copy"));
+    figure(&format!(
+        "T:B1: {refused} of {DAMAGED} damaged copies refused; {without_mark} of them by their content alone, without the mark beside the copy"
+    ));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -154,7 +164,13 @@ async fn a_copy_under_load_is_put_back_on_postgres() {
     is_of_one_moment(&db).await;
     db.close().await;
     for ((table, now), (other, then)) in live.iter().zip(&restored) {
-        assert!(table == other && (now == then || (table == "placements_periods" && now > then) || table.starts_with("platform_audit")), "{table}: {now}, {other}: {then}");
+        assert!(
+            table == other
+                && (now == then
+                    || (table == "placements_periods" && now > then)
+                    || table.starts_with("platform_audit")),
+            "{table}: {now}, {other}: {then}"
+        );
     }
     figure(&format!("T:B1 PostgreSQL: {} tables put back by pg_restore", restored.len()));
     let mut bad = std::fs::read(&copy).expect("the copy reads");

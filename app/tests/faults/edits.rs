@@ -36,7 +36,9 @@ async fn edit_often(db: Db, id: PeriodId, task: u32, tally: Arc<Tally>) {
     for n in 0..EDITS {
         match edit(&db, id, 30 + (task + n) % 90).await {
             Ok(()) => tally.won.fetch_add(1, Ordering::SeqCst),
-            Err(Stop::Refused(r)) if r.why == kernel::refusal::Why::Conflict => tally.conflicts.fetch_add(1, Ordering::SeqCst),
+            Err(Stop::Refused(r)) if r.why == kernel::refusal::Why::Conflict => {
+                tally.conflicts.fetch_add(1, Ordering::SeqCst)
+            }
             Err(other) => panic!("neither won nor told of the conflict: {other}"),
         };
     }
@@ -55,7 +57,12 @@ async fn many_edit_one_row(world: &World) {
     let mut tx = db.read().await.expect("a transaction");
     let last = periods::find(&mut tx, scope(), id).await.expect("the period").version;
     let (won, lost) = (tally.won.load(Ordering::SeqCst), tally.conflicts.load(Ordering::SeqCst));
-    figure(&format!("T:C4 {}: {} attempts, {won} won, {lost} told of the conflict, version {last}, {} ms", name(world), won + lost, took()));
+    figure(&format!(
+        "T:C4 {}: {} attempts, {won} won, {lost} told of the conflict, version {last}, {} ms",
+        name(world),
+        won + lost,
+        took()
+    ));
     assert_eq!(won + lost, i64::from(TASKS * EDITS));
     assert_eq!(won, last - 1, "each version has one winner");
     assert!(lost > 0, "they did edit at once");
@@ -78,7 +85,13 @@ async fn many_forms_of_one_version(world: &World) {
         seen.push(one.await.expect("an answer"));
     }
     let of = |status| seen.iter().filter(|s| **s == status).count();
-    figure(&format!("T:C4 {}: {} forms of one version, {} won, {} answered 409", name(world), seen.len(), of(303), of(409)));
+    figure(&format!(
+        "T:C4 {}: {} forms of one version, {} won, {} answered 409",
+        name(world),
+        seen.len(),
+        of(303),
+        of(409)
+    ));
     assert_eq!((of(303), of(409)), (1, 59), "{seen:?}");
 }
 

@@ -16,7 +16,10 @@ pub fn figure(line: &str) {
 }
 
 /// How long something took, for a figure; nothing is asserted by it but generous bounds.
-#[allow(clippy::disallowed_methods, reason = "these tests measure: how long a start, a copy, a stall takes is their figure")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "these tests measure: how long a start, a copy, a stall takes is their figure"
+)]
 pub fn stopwatch() -> impl Fn() -> u64 {
     let begun = std::time::Instant::now();
     move || u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX)

@@ -97,13 +97,16 @@ async fn send_until_killed(client: reqwest::Client, base: String, token: String,
 async fn a_hundred_kills_lose_nothing() {
     let folder = Folder::new("kills");
     let token = signed_in(&folder.0).await;
-    let (client, sent, mut dice, took) = (client(), Arc::new(Mutex::new(Sent::default())), Dice::new(20_261_125), stopwatch());
+    let (client, sent, mut dice, took) =
+        (client(), Arc::new(Mutex::new(Sent::default())), Dice::new(20_261_125), stopwatch());
     let (mut slowest, mut all) = (0, 0);
     for _ in 0..KILLS {
         let server = Server::start(&folder.0, &client).await;
         (slowest, all) = (slowest.max(server.ready_ms), all + server.ready_ms);
         let senders: Vec<_> = (0..SENDERS)
-            .map(|_| tokio::spawn(send_until_killed(client.clone(), server.base.clone(), token.clone(), Arc::clone(&sent))))
+            .map(|_| {
+                tokio::spawn(send_until_killed(client.clone(), server.base.clone(), token.clone(), Arc::clone(&sent)))
+            })
             .collect();
         platform::door::wait(dice.between(5, 500)).await;
         server.kill().await;
@@ -135,7 +138,8 @@ async fn judge(data: &Path, sent: &Sent) {
     }
     let lost: Vec<_> = sent.acknowledged.difference(&there).collect();
     assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
-    let strangers: Vec<_> = there.iter().filter(|n| !sent.acknowledged.contains(*n) && !sent.unanswered.contains(n)).collect();
+    let strangers: Vec<_> =
+        there.iter().filter(|n| !sent.acknowledged.contains(*n) && !sent.unanswered.contains(n)).collect();
     assert!(strangers.is_empty(), "never sent: {strangers:?}");
     assert!(sent.acknowledged.len() as u64 > KILLS, "there was load: {}", sent.acknowledged.len());
     let whole = tx.rows("PRAGMA integrity_check", args![]).await.expect("the check runs");
@@ -146,7 +150,10 @@ async fn judge(data: &Path, sent: &Sent) {
     tx.commit().await.expect("it is durable");
     // A write is the row, its line in the log and its answer: all three or none.
     let present = there.len() as i64;
-    assert_eq!(count(&db, "SELECT COUNT(*) FROM platform_audit WHERE action = 'placements.period.create'").await, present);
+    assert_eq!(
+        count(&db, "SELECT COUNT(*) FROM platform_audit WHERE action = 'placements.period.create'").await,
+        present
+    );
     assert_eq!(count(&db, "SELECT COUNT(*) FROM platform_answers").await, present);
     db.close().await;
 }

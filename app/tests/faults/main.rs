@@ -6,8 +6,10 @@ mod support;
 
 mod audit;
 mod backups;
+mod canary;
 mod dice;
 mod edits;
+mod forms;
 mod inside;
 mod kills;
 mod migrations;

@@ -47,8 +47,11 @@ async fn freeze(db: &Db) {
 async fn old(file: &Path) {
     let text = std::fs::read_to_string(FIXTURE).expect("the fixture is there; LARBRO_FREEZE=1 writes it");
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file).create_if_missing(true);
-    let mut connection = <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options).await.expect("a new file");
-    sqlx::Executor::execute(&mut connection, sqlx::raw_sql(sqlx::AssertSqlSafe(text))).await.expect("the statements run");
+    let mut connection =
+        <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options).await.expect("a new file");
+    sqlx::Executor::execute(&mut connection, sqlx::raw_sql(sqlx::AssertSqlSafe(text)))
+        .await
+        .expect("the statements run");
     sqlx::Connection::close(connection).await.expect("it closes");
 }
 
@@ -65,7 +68,10 @@ async fn the_first_schema_becomes_todays() {
     let applied = migrate(&db, &larbro::build::migrations()).await.expect("the old schema is migrated");
     assert!(before > 0 && marks(&db).await == marks(&new).await);
     assert_eq!((statements(&db).await, columns(&db).await), (statements(&new).await, columns(&new).await));
-    figure(&format!("T:M1: from {before} migrations of November 2026, {applied} applied, {} columns as in a new database", columns(&new).await.len()));
+    figure(&format!(
+        "T:M1: from {before} migrations of November 2026, {applied} applied, {} columns as in a new database",
+        columns(&new).await.len()
+    ));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -118,7 +124,10 @@ async fn a_killed_first_migration_is_old_or_new() {
         let db = open(&data.join("larbro.db")).await;
         let (found, known) = (statements(&db).await, marks(&db).await.len());
         db.close().await;
-        let stage = stages.iter().position(|s| *s == found).unwrap_or_else(|| panic!("kill {n} left half a migration: {found:?}"));
+        let stage = stages
+            .iter()
+            .position(|s| *s == found)
+            .unwrap_or_else(|| panic!("kill {n} left half a migration: {found:?}"));
         assert_eq!(known, stage.saturating_sub(1), "kill {n}: marks and tables do not fit");
         cut += usize::from(known < sorted().len());
         seen.insert(known);
