@@ -67,7 +67,7 @@ pub(super) fn crowded(lang: Lang) -> String {
         Column::words(t("Enhet", "Unit")),
         Column::words(t("Verksamhet", "Workplace")),
         Column::words(t("Program", "Programme")),
-        Column::words(t("Handledarutbildning", "Supervisor training")),
+        Column::words(t("Handledarutbildning", "Placement supervisor training")),
         Column::figures(t("Restid, min", "Travel, min")),
         Column::figures(t("Platser", "Seats")),
         Column::figures(t("Tagna", "Taken")),
