@@ -49,15 +49,17 @@ pub fn histogram(w: Words, id: &str, h: &Histogram) -> Markup {
                     @let x = i * step;
                     rect class=(if bar.beyond { "bar beyond" } else { "bar" }) x=(x + 2) y=(HEIGHT + 20 - height) width=((step - 4).max(1)) height=(height) {}
                     text x=(x + step / 2) y=(HEIGHT + 14 - height) text-anchor="middle" { (bar.count) }
-                    text class="dim" x=(x + step / 2) y=(HEIGHT + 38) text-anchor="middle" { (bar.label) }
+                    text class="dim under" x=(x + step / 2) y=(HEIGHT + 38) text-anchor="middle" { (bar.label) }
                 }
             }
             details {
                 summary { (w.as_table) }
-                table id=(id) {
-                    caption class="hidden" { (h.title) }
-                    thead { tr { th scope="col" { (h.what) } th scope="col" class="num" { (h.how_many) } } }
-                    tbody { @for bar in &h.bars { tr { th scope="row" { (bar.label) } td class="num" { (bar.count) } } } }
+                div class="inside scroll" role="region" tabindex="0" aria-label=(h.title) {
+                    table id=(id) {
+                        caption class="hidden" { (h.title) }
+                        thead { tr { th scope="col" { (h.what) } th scope="col" class="num" { (h.how_many) } } }
+                        tbody { @for bar in &h.bars { tr { th scope="row" { (bar.label) } td class="num" { (bar.count) } } } }
+                    }
                 }
             }
         }
@@ -131,11 +133,11 @@ pub fn dot_histogram(w: Words, id: &str, dots: &Dots) -> Markup {
         figure class="chart" {
             figcaption { h2 { (dots.title) } p class="small" { (dots.note) } }
             svg viewBox=(format!("0 0 {WIDTH} {}", foot + 24)) role="img" aria-label=(dots.in_words) {
-                @if let Some((bin, _)) = &dots.limit { path class="limit" d=(format!("M{} {LINE}V{foot}", step * (*bin as i64))) {} }
                 @for (series, y) in &grounds {
                     @let top = y - dots.tallest(series) * DOT - 10;
                     text y=(top) { tspan class="strong" { (series.label) } " " tspan class="dim" { (series.note) } }
                     path class="axis" d=(format!("M0 {y}h{WIDTH}")) {}
+                    @if let Some((bin, _)) = &dots.limit { path class="limit" d=(format!("M{} {}V{y}", step * (*bin as i64), top + 6)) {} }
                     path class=(if series.earlier { "dots earlier" } else { "dots" }) d=(columns_of_dots(dots, series, step, *y)) {}
                 }
                 @for (i, (word, _)) in (0_i64..).zip(&dots.bins) {
@@ -147,14 +149,16 @@ pub fn dot_histogram(w: Words, id: &str, dots: &Dots) -> Markup {
             }
             details {
                 summary { (w.as_table) }
-                table id=(id) {
-                    caption class="hidden" { (dots.title) }
-                    thead { tr { th scope="col" { (dots.what) } @for s in &dots.series { th scope="col" class="num" { (s.label) } } } }
-                    tbody {
-                        @for (i, (_, bin)) in dots.bins.iter().enumerate() {
-                            tr {
-                                th scope="row" { (bin) }
-                                @for s in &dots.series { td class="num" { @if let Some(n) = s.counts.get(i) { (n) } @else { (w.missing) } } }
+                div class="inside scroll" role="region" tabindex="0" aria-label=(dots.title) {
+                    table id=(id) {
+                        caption class="hidden" { (dots.title) }
+                        thead { tr { th scope="col" { (dots.what) } @for s in &dots.series { th scope="col" class="num" { (s.label) } } } }
+                        tbody {
+                            @for (i, (_, bin)) in dots.bins.iter().enumerate() {
+                                tr {
+                                    th scope="row" { (bin) }
+                                    @for s in &dots.series { td class="num" { @if let Some(n) = s.counts.get(i) { (n) } @else { (w.missing) } } }
+                                }
                             }
                         }
                     }
@@ -225,14 +229,16 @@ pub fn tile_map_with_table(w: Words, id: &str, around: &MapTable, tiles: &[Tile]
             (tile_map(&around.title, tiles))
             details {
                 summary { (w.as_table) }
-                table id=(id) {
-                    caption class="hidden" { (around.title) }
-                    thead { tr { th scope="col" { (around.what) } th scope="col" class="num" { (around.how_many) } } }
-                    tbody {
-                        @for tile in tiles {
-                            tr {
-                                th scope="row" { (tile.name) }
-                                td class="num" { @if let Some(n) = tile.figure { (n) } @else if tile.words.is_empty() { (w.missing) } @else { (tile.words) } }
+                div class="inside scroll" role="region" tabindex="0" aria-label=(around.title) {
+                    table id=(id) {
+                        caption class="hidden" { (around.title) }
+                        thead { tr { th scope="col" { (around.what) } th scope="col" class="num" { (around.how_many) } } }
+                        tbody {
+                            @for tile in tiles {
+                                tr {
+                                    th scope="row" { (tile.name) }
+                                    td class="num" { @if let Some(n) = tile.figure { (n) } @else if tile.words.is_empty() { (w.missing) } @else { (tile.words) } }
+                                }
                             }
                         }
                     }

@@ -90,7 +90,7 @@ pub fn facts(rows: &[(String, Markup)]) -> Markup {
     html! { dl class="facts" { @for (name, what) in rows { div { dt { (name) } dd { (what) } } } } }
 }
 
-/// Squares beyond this many are not drawn; the number is always printed.
+/// Beyond this many nobody counts squares, and part of them would mislead: only the number is printed.
 const MOST_SQUARES: i64 = 24;
 
 /// Seats as squares, with the number in words: `3 av 4`.
@@ -100,15 +100,17 @@ pub fn seats(w: Words, taken: i64, all: i64) -> Markup {
 
 /// Seats as squares of which the last `proposed` of those taken are only proposed, and hatched.
 pub fn seats_proposed(w: Words, taken: i64, proposed: i64, all: i64) -> Markup {
-    let shown = all.clamp(0, MOST_SQUARES);
+    let shown = if all > MOST_SQUARES { 0 } else { all.max(0) };
     let filled = taken.clamp(0, shown);
     let settled = (taken - proposed).clamp(0, filled);
     html! {
         span class="seats" {
-            span class="squares" aria-hidden="true" {
-                @for _ in 0..settled { b {} }
-                @for _ in settled..filled { b class="new" {} }
-                @for _ in filled..shown { i {} }
+            @if shown > 0 {
+                span class="squares" aria-hidden="true" {
+                    @for _ in 0..settled { b {} }
+                    @for _ in settled..filled { b class="new" {} }
+                    @for _ in filled..shown { i {} }
+                }
             }
             span class="num" { (taken) " " (w.of) " " (all) }
         }
