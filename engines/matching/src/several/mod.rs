@@ -226,14 +226,17 @@ impl<'a, const W: usize> Run<'a, W> {
     ) -> u64 {
         let free = market.without_costs();
         let mut own = Prices::new(&free);
+        let exact_ones = vec![1.0; market.students];
+        let whole = |bound: f64| (bound - 1e-6).ceil().max(0.0) as u64;
+        // Seats for nothing already show who cannot have a whole bundle even alone.
+        let alone = whole(exact_bound(&free, &own.best, &exact_ones));
         own.begin_at(&prices.best, self.unit);
         let ones = vec![1.0; market.students];
-        while !self.is_over(shares::LEFT_OUT) && !own.is_settled() && own.value <= known as f64 - 1.0 {
+        while alone < known && !self.is_over(shares::LEFT_OUT) && !own.is_settled() && own.value <= known as f64 - 1.0 {
             own.step(&free, bundles, &ones, Some(known as f64));
             self.work += Self::work_of_step(market);
         }
-        let bound = exact_bound(&free, &own.best, &vec![1.0; market.students]);
-        (bound - 1e-6).ceil().max(0.0) as u64
+        whole(exact_bound(&free, &own.best, &exact_ones)).max(alone)
     }
 
     fn finish(&self, search: &Search<W>, unplaced_bound: u64, bound: f64) -> Solution {
