@@ -6,5 +6,6 @@ mod support;
 mod allocation;
 mod hygiene;
 mod jobs;
+mod organisations;
 mod placements;
 mod policy;

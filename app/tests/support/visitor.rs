@@ -50,8 +50,7 @@ impl Seen {
     /// The form that leads to an action ending so (query aside).
     #[track_caller]
     pub fn form(&self, action: &str) -> Form {
-        let found =
-            html::forms(&self.html).into_iter().find(|f| f.action.split('?').next().unwrap_or("").ends_with(action));
+        let found = html::forms(&self.html).into_iter().find(|f| f.action.split('?').next().unwrap_or("").ends_with(action));
         found.unwrap_or_else(|| panic!("{} has no form to {action}:\n{}", self.at, self.words()))
     }
 
@@ -111,13 +110,7 @@ impl Visitor {
         let url = response.url().clone();
         let at = url.query().map_or_else(|| url.path().to_owned(), |q| format!("{}?{q}", url.path()));
         let location = headers.iter().find(|(n, _)| n == "location").map(|(_, v)| v.clone());
-        Seen {
-            status: response.status().as_u16(),
-            at,
-            location,
-            headers,
-            html: response.text().await.unwrap_or_default(),
-        }
+        Seen { status: response.status().as_u16(), at, location, headers, html: response.text().await.unwrap_or_default() }
     }
 
     /// Opens a page as it answers, redirects not followed.
@@ -168,9 +161,7 @@ impl Visitor {
         let edge = "edge-of-a-part-7f3k";
         let mut body = Vec::new();
         for (name, value) in &form.fields {
-            body.extend(
-                format!("--{edge}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
-            );
+            body.extend(format!("--{edge}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
         }
         body.extend(
             format!(
