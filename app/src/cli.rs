@@ -1,4 +1,4 @@
-//! The commands: demo, serve, worker, import, solve, check, migrate, backup, restore.
+//! The commands: demo, serve, worker, administrator, solve, check, migrate, backup, restore.
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -28,6 +28,8 @@ enum Command {
     Serve(Settings),
     /// Run jobs beside `serve` on another machine; needs PostgreSQL.
     Worker(Settings),
+    /// Print a one-time link for an administrator of the organisation: for when all others are locked out.
+    Administrator(Settings),
     /// Bring the database's tables up to this program, and stop.
     Migrate(Settings),
     /// Write a checked copy of the database.
@@ -147,6 +149,9 @@ struct Settings {
     /// The folder of the keys (and of the SQLite file when no database is named).
     #[arg(long, env = "LARBRO_DATA")]
     data: Option<PathBuf>,
+    /// With `serve`: the code of the organisation (UMU, 2481) whose first administrator gets a link, printed at start.
+    #[arg(long, env = "LARBRO_ORGANISATION")]
+    organisation: Option<String>,
     /// What is logged, such as `info` or `larbro_platform=debug`.
     #[arg(long, env = "LARBRO_LOG")]
     log: Option<String>,
@@ -247,7 +252,23 @@ async fn command(command: Command) -> Done<()> {
             let house = build::house(complete.config, db, Clock::Real).await?;
             let listener = run::bind(&house).await?;
             println!("Lärbro answers on {}", house.config.base_url);
+            if let Some(code) = &settings.organisation
+                && let Some(link) = crate::administrator::first_link(&house, code).await?
+            {
+                println!("The first administrator of {code} begins here, once, within 14 days: {link}");
+            }
             run::serve(house, listener, run::stop_signal()?).await
+        }
+        Command::Administrator(settings) => {
+            let code = settings
+                .organisation
+                .clone()
+                .ok_or_else(|| Stop::failed("--organisation names whose administrator"))?;
+            let complete = settings.complete(Mode::Serve)?;
+            let db = Db::open(&complete.address).await?;
+            let house = build::house(complete.config, db, Clock::Real).await?;
+            println!("{}", crate::administrator::link(&house, &code).await?);
+            Ok(())
         }
         Command::Worker(settings) => {
             let complete = settings.complete(Mode::Serve)?;

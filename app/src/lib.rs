@@ -3,6 +3,7 @@
 //!
 //! This crate does not hold rules or tables: those belong to the capabilities.
 
+pub mod administrator;
 pub mod build;
 pub mod cli;
 pub mod demo;

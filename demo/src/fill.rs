@@ -15,7 +15,7 @@ use platform::failure::{Done, Stop};
 use platform::house::House;
 use platform::web::Ctx;
 
-use crate::region::{ExampleRegion, Place, SEED, TYPES, region};
+use crate::region::{ExampleRegion, Place, SEED, StudentRow, TYPES, region};
 
 /// The HEI of the example.
 pub const HEI: &str = "UMU";
@@ -158,25 +158,31 @@ async fn round(c: &mut Ctx, cast: &Cast, all: &ExampleRegion) -> Done<()> {
     placements::store::periods::insert(&mut c.tx, scope, cast.period, &new, c.now).await?;
     let capacities: Vec<Capacity> = all.places.iter().filter(|p| p.seats > 0).map(|p| capacity(c, p)).collect();
     placements::store::capacities::save(&mut c.tx, scope, cast.period, &capacities).await?;
-    let ordinary = all.students.iter().filter(|s| !s.protected);
-    let students: Vec<Student> = ordinary
-        .map(|s| Student {
-            id: StudentId::named(&format!("example/{}", s.reference)),
-            reference: s.reference.clone(),
-            name: s.name.clone(),
-            home: s.home.map_or_else(
-                || Home::Municipality(s.municipality.to_owned()),
-                |(lat, lon)| Home::Point(lat, lon, Some(s.municipality.to_owned())),
-            ),
-            car: s.car,
-            place_type: TYPES[s.kind].to_owned(),
-            priority: s.priority,
-            wishes: s.wishes.iter().map(|w| all.places[*w].unit).collect(),
-            forbidden: s.forbidden.iter().map(|f| all.places[*f].unit).collect(),
-            version: 1,
-        })
-        .collect();
-    placements::store::students::save(&mut c.tx, scope, cast.period, &students).await
+    let students: Vec<Student> = all.students.iter().filter(|s| !s.protected).map(|s| student(all, s)).collect();
+    placements::store::students::save(&mut c.tx, scope, cast.period, &students).await?;
+    let period = placements::store::periods::find(&mut c.tx, scope, cast.period).await?;
+    for row in all.students.iter().filter(|s| s.protected) {
+        placements::imports::apply::keep_apart(c, &period, &student(all, row), None).await?;
+    }
+    Ok(())
+}
+
+fn student(all: &ExampleRegion, s: &StudentRow) -> Student {
+    Student {
+        id: StudentId::named(&format!("example/{}", s.reference)),
+        reference: s.reference.clone(),
+        name: s.name.clone(),
+        home: s.home.map_or_else(
+            || Home::Municipality(s.municipality.to_owned()),
+            |(lat, lon)| Home::Point(lat, lon, Some(s.municipality.to_owned())),
+        ),
+        car: s.car,
+        place_type: TYPES[s.kind].to_owned(),
+        priority: s.priority,
+        wishes: s.wishes.iter().map(|w| all.places[*w].unit).collect(),
+        forbidden: s.forbidden.iter().map(|f| all.places[*f].unit).collect(),
+        version: 1,
+    }
 }
 
 fn capacity(c: &mut Ctx, p: &Place) -> Capacity {

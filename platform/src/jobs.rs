@@ -179,6 +179,10 @@ pub async fn work_once(house: &Arc<House>, worker: &str) -> Done<bool> {
     let Some(kind) = house.jobs.iter().find(|k| k.name == job.kind).cloned() else {
         return Err(Stop::failed(format!("job {} is of kind {}, which was not asked for", job.id, job.kind)));
     };
+    if job.attempt > MAX_ATTEMPTS {
+        settle(house, &kind, &job, worker, Err(Stop::failed("every worker that began the job was lost"))).await?;
+        return Ok(true);
+    }
     let (progress, seen) = tokio::sync::watch::channel((0, Json::Null));
     let stop = Arc::new(AtomicBool::new(false));
     let running = Running { job: job.clone(), progress, stop: stop.clone() };
@@ -201,7 +205,7 @@ async fn claim(house: &House, worker: &str) -> Done<Option<Job>> {
         let sql = crate::db::Sql::assembled(format!(
             "UPDATE platform_jobs SET state = 'running', worker = $1, lease_until = $2, attempt = attempt + 1 WHERE id = \
              (SELECT id FROM platform_jobs WHERE run_at <= $3 AND (state = 'queued' OR (state = 'running' AND lease_until < $3)) \
-             AND kind IN ({}) ORDER BY run_at, id LIMIT 1 {}) RETURNING {COLUMNS}",
+             AND attempt <= {MAX_ATTEMPTS} AND kind IN ({}) ORDER BY run_at, id LIMIT 1 {}) RETURNING {COLUMNS}",
             known.join(", "),
             tx.skip_locked()
         ));
@@ -249,10 +253,25 @@ async fn settle(house: &Arc<House>, kind: &JobKind, job: &Job, worker: &str, com
         Ok(result) => (Some(result), String::new()),
         Err(problem) => (None, problem.to_string()),
     };
+    match save(house, kind, job, worker, result, &problem).await {
+        // What came out cannot be saved: that is a failed attempt too, and not a job that runs for ever.
+        Err(stop) if !stop.again() => save(house, kind, job, worker, None, &stop.to_string()).await,
+        done => done,
+    }
+}
+
+async fn save(
+    house: &Arc<House>,
+    kind: &JobKind,
+    job: &Job,
+    worker: &str,
+    result: Option<Json>,
+    problem: &str,
+) -> Done<()> {
     let mut tries = 0;
     loop {
         let mut c = Ctx::of_job(house.clone(), job).await?;
-        let outcome = settle_once(&mut c, kind, job, worker, result.clone(), &problem).await;
+        let outcome = settle_once(&mut c, kind, job, worker, result.clone(), problem).await;
         let outcome = match outcome {
             Ok(()) => c.save().await,
             Err(stop) => Err(stop),
@@ -286,7 +305,7 @@ async fn settle_once(
         (None, false) if job.attempt < MAX_ATTEMPTS => ("queued", false),
         (None, false) => ("failed", true),
     };
-    if result.is_none() {
+    if result.is_none() && !row.bool("cancel")? {
         tracing::error!(job = %job.id, kind = job.kind, attempt = job.attempt, problem, "a job's attempt failed");
     }
     let run_at = c.now.plus_seconds(2_i64.pow(job.attempt.clamp(0, 8) as u32));

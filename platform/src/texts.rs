@@ -104,7 +104,7 @@ impl Text {
         self.with(key, [])
     }
 
-    /// A sentence with arguments: `t.with("places-taken", [("taken", 3.into()), ("of", 4.into())])`.
+    /// A sentence with arguments: name and value, as in `[("n", 3.into())]`.
     ///
     /// A number is given to the plural rules as it is; where it is printed it is grouped (`1 240`).
     pub fn with<const N: usize>(&self, key: &str, args: [(&'static str, Arg); N]) -> String {

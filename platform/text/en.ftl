@@ -152,3 +152,27 @@ import-done = Read in: { $a } new, { $b } changed, { $c } unchanged.{ $n ->
    *[other] {" "}{ $of } rows with errors were not read in.
 }
 import-discarded = The file was thrown away. Nothing is read in.
+
+## What stands in the log
+audit-platform-import-upload = Uploaded a file
+audit-platform-import-apply = Read in a file
+audit-platform-import-discard = Threw a file away
+audit-platform-import-errors = Fetched the errors of a file
+audit-platform-job-end = A computation ended
+audit-example-fill = The example was written
+audit-word-students = students
+audit-word-rows = rows
+audit-word-records = cases
+audit-word-members = assignments
+audit-word-units = units
+audit-word-of = of
+audit-word-placed = placed
+audit-word-here = here
+audit-word-new = new
+audit-word-changed = changed
+audit-word-unchanged = unchanged
+audit-word-apart = handled separately
+audit-word-refused = with errors
+audit-word-done = done
+audit-word-failed = failed
+audit-word-cancelled = cancelled

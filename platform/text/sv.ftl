@@ -152,3 +152,27 @@ import-done = Inläst: { $a } nya, { $b } ändrade, { $c } oförändrade.{ $n ->
    *[other] {" "}{ $of } rader med fel lästes inte in.
 }
 import-discarded = Filen är kastad. Inget är inläst.
+
+## Händelser i loggen
+audit-platform-import-upload = Laddade upp en fil
+audit-platform-import-apply = Läste in en fil
+audit-platform-import-discard = Kastade en fil
+audit-platform-import-errors = Hämtade felen i en fil
+audit-platform-job-end = En beräkning blev klar
+audit-example-fill = Exemplet lades in
+audit-word-students = studenter
+audit-word-rows = rader
+audit-word-records = ärenden
+audit-word-members = uppdrag
+audit-word-units = enheter
+audit-word-of = i
+audit-word-placed = placerade
+audit-word-here = här
+audit-word-new = nya
+audit-word-changed = ändrade
+audit-word-unchanged = oförändrade
+audit-word-apart = hanteras särskilt
+audit-word-refused = med fel
+audit-word-done = klart
+audit-word-failed = misslyckades
+audit-word-cancelled = avbrutet

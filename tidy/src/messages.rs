@@ -106,7 +106,7 @@ fn mean_sentence(fluent: &str) -> f64 {
 }
 
 fn pairs() -> Vec<(File, File)> {
-    let mut files = files_ending(&["text/sv.ftl", "text/en.ftl"]);
+    let mut files = files_ending(&["sv.ftl", "en.ftl"]);
     let mut pairs = Vec::new();
     while let Some(file) = files.pop() {
         let Some(folder) = file.path.strip_suffix("sv.ftl") else { continue };

@@ -18,6 +18,7 @@ mod checks;
 mod driver;
 mod keys;
 
+#[allow(unused_imports, reason = "each test program uses its own part")]
 pub use keys::Key;
 
 use std::fmt::Display;
@@ -129,6 +130,11 @@ impl Page {
     pub async fn find(&self, selector: &str) -> Element {
         let found = self.client.find(Locator::Css(selector)).await;
         found.unwrap_or_else(|e| panic!("{selector} is not on the page: {e}"))
+    }
+
+    /// Clicks on what fits the selector, and waits for the page that it leads to.
+    pub async fn click(&self, selector: &str) {
+        self.find(selector).await.click().await.unwrap_or_else(|e| panic!("{selector} takes no click: {e}"));
     }
 
     /// How many elements fit the selector.

@@ -86,7 +86,8 @@ async fn ask(house: &Arc<House>) -> JobId {
 async fn look(house: &House, id: JobId) -> (jobs::State, i64, Vec<String>) {
     let mut tx = house.db.read().await.expect("a look");
     let job = jobs::find(&mut tx, OrganisationId::named("UMU"), id).await.expect("a job").expect("a job");
-    let rows = tx.rows("SELECT words FROM platform_feedback WHERE path = $1 ORDER BY words", args![id.to_string()]).await;
+    let rows =
+        tx.rows("SELECT words FROM platform_feedback WHERE path = $1 ORDER BY words", args![id.to_string()]).await;
     let words = rows.expect("rows").iter().map(|r| r.text("words").expect("words")).collect();
     tx.rollback().await.expect("the look ends");
     (job.state, job.attempt, words)
@@ -154,10 +155,11 @@ on_both!(a_worker_killed_in_the_middle_is_taken_over);
 async fn a_worker_killed_in_the_middle_is_taken_over(world: &World) {
     let house = house_with(&world.house, world.house.db.clone(), kind(answer));
     let id = ask(&house).await;
-    let database = world.house.db.postgres().map_or_else(
-        || world.house.db.file().expect("a file").display().to_string(),
-        str::to_owned,
-    );
+    let database = world
+        .house
+        .db
+        .postgres()
+        .map_or_else(|| world.house.db.file().expect("a file").display().to_string(), str::to_owned);
     let mut child = Command::new(std::env::current_exe().expect("this test program"))
         .args(["--exact", "jobs::the_child_that_hangs", "--nocapture"])
         .env(HANG_ON, database)
@@ -195,4 +197,42 @@ async fn the_child_that_hangs() {
     let house = larbro::build::house(config, db.clone(), clock).await.expect("the house stands");
     let house = house_with(&house, db, kind(never));
     let _ = jobs::work_once(&house, "the killed one").await;
+}
+
+/// A result that cannot be saved.
+fn refuses<'a>(_: &'a mut Ctx, _: &'a Job, _: Json) -> Boxed<'a, Done<()>> {
+    Box::pin(async { Err(platform::failure::Stop::failed("it does not fit")) })
+}
+
+on_both!(a_result_that_cannot_be_saved_is_a_failed_attempt);
+async fn a_result_that_cannot_be_saved_is_a_failed_attempt(world: &World) {
+    let kind = JobKind { apply: refuses, ..kind(answer) };
+    let house = house_with(&world.house, world.house.db.clone(), kind);
+    let id = ask(&house).await;
+    for _ in 1..=jobs::MAX_ATTEMPTS {
+        assert!(jobs::work_once(&house, "a").await.expect("work"));
+        world.wait_seconds(600);
+    }
+    assert!(!jobs::work_once(&house, "a").await.expect("nothing is left to do"));
+    assert_eq!(look(&house, id).await, (jobs::State::Failed, jobs::MAX_ATTEMPTS, vec!["gave up".to_owned()]));
+}
+
+on_both!(a_job_that_kills_its_workers_is_given_up);
+async fn a_job_that_kills_its_workers_is_given_up(world: &World) {
+    let slow = house_with(&world.house, world.house.db.clone(), kind(never));
+    let quick = house_with(&world.house, world.house.db.clone(), kind(answer));
+    let id = ask(&quick).await;
+    for attempt in 1..=jobs::MAX_ATTEMPTS {
+        let working = slow.clone();
+        let lost = tokio::spawn(async move { jobs::work_once(&working, "lost").await });
+        while look(&quick, id).await.1 != attempt {
+            tokio::task::yield_now().await;
+        }
+        lost.abort();
+        let _ = lost.await;
+        world.wait_seconds(3600);
+    }
+    assert!(jobs::work_once(&quick, "last").await.expect("it is given up"));
+    let (state, _, words) = look(&quick, id).await;
+    assert_eq!((state, words), (jobs::State::Failed, vec!["gave up".to_owned()]));
 }

@@ -2,9 +2,13 @@
 
 #![allow(dead_code, reason = "each test program uses its own part")]
 
+pub mod crawl;
+pub mod example;
 pub mod html;
 pub mod people;
 pub mod postgres;
+pub mod samples;
+pub mod scan;
 pub mod visitor;
 pub mod world;
 

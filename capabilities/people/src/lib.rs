@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::new("202611250910_people_create", include_str!("../migrations/202611250910_people_create.sql")),
     Migration::new("202611250912_people_resets", include_str!("../migrations/202611250912_people_resets.sql")),
     protected::MIGRATION,
+    protected::MIGRATION_OF_COPIES,
 ];
 
 const TEXTS: &[(Lang, &str)] = &[
@@ -137,8 +138,7 @@ pub async fn sign_in_as(c: &mut Ctx, membership: MembershipId) -> Done<()> {
     pages::enter_as(c, one.person.id, membership).await
 }
 
-/// The token of a one-time link (`/inbjudan/{token}`) for the first administrator, when no organisation has one.
-/// Earlier links of this kind stop working. Leaves a row in the audit log of the organisation.
+/// As [`administrator_link`], and only while no organisation has an administrator.
 pub async fn first_administrator_link(
     c: &mut Ctx,
     organisation: OrganisationId,
@@ -151,8 +151,8 @@ pub async fn first_administrator_link(
     administrator_link(c, organisation, organisation_name).await.map(Some)
 }
 
-/// The token of a one-time link for one more administrator, for the operator when all others are locked out. Earlier
-/// links of the operator stop working.
+/// The token of a one-time link (`/inbjudan/{token}`) for an administrator: the first of an organisation, or one more
+/// when all others are locked out. Earlier links of the operator stop working.
 pub async fn administrator_link(c: &mut Ctx, organisation: OrganisationId, organisation_name: &str) -> Done<String> {
     let now = c.now;
     store::withdraw_operators(&mut c.tx, now).await?;

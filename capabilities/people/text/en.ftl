@@ -271,6 +271,13 @@ audit-people-renewal-make = Made a link to a new login
 audit-people-renewal-use = Chose a new passphrase
 audit-people-person-correct = Corrected details
 audit-people-demo-enter = Tried a role
+audit-people-protected-list = Saw protected cases
+audit-people-protected-open = Opened a protected case
+audit-people-protected-view = Saw a protected case
+audit-people-protected-place = Placed by hand
+audit-people-protected-propose-removal = Proposed that a protection ends
+audit-people-protected-remove = Confirmed that a protection ends
+audit-people-protected-close = Closed a protected case
 
 ## Try
 people-try-title = Try as …

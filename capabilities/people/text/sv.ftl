@@ -271,6 +271,13 @@ audit-people-renewal-make = Skapade länk till ny inloggning
 audit-people-renewal-use = Valde ny lösenfras
 audit-people-person-correct = Rättade uppgifter
 audit-people-demo-enter = Provade en roll
+audit-people-protected-list = Såg skyddade ärenden
+audit-people-protected-open = Öppnade ett skyddat ärende
+audit-people-protected-view = Såg ett skyddat ärende
+audit-people-protected-place = Placerade för hand
+audit-people-protected-propose-removal = Föreslog att ett skydd upphör
+audit-people-protected-remove = Bekräftade att ett skydd upphör
+audit-people-protected-close = Stängde ett skyddat ärende
 
 ## Prova
 people-try-title = Prova som …

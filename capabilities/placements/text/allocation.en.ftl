@@ -85,10 +85,13 @@ placements-fix = { $n ->
 }
 
 placements-worth-title = What one more place is worth
-placements-worth-lead = Ask for more places here first. The figure is what all students save together.
+placements-worth-lead = Ask for more places here first. The figure tells how the journeys of all students change together.
 placements-worth-caption = One more place by unit
 placements-worth-places = Gives somebody a place
-placements-worth-saves = Saves in all
+placements-worth-saves = Journeys together
+placements-worth-longer = { $n } min longer
+placements-worth-shorter = { $n } min shorter
+placements-worth-same = As long
 placements-worth-one = One more student
 placements-worth-no-one = No
 placements-worth-none = No unit would give any student a better place.
@@ -152,7 +155,7 @@ placements-follows-longer = { $name } to { $place }, { $n } min longer.
 placements-follows-shorter = { $name } to { $place }, { $n } min shorter.
 placements-follows-out = { $name } loses the place.
 placements-follows-more = { $n } more move.
-placements-follows-sum = In all { $n } min worse.
+placements-follows-sum = In all { $n } min worse, wishes counted.
 
 placements-proof-title = The proof
 placements-proof-what = Each unit with places has a price in tenths of a minute. The price is what a place there is worth to the others.

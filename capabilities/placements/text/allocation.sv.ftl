@@ -85,10 +85,13 @@ placements-fix = { $n ->
 }
 
 placements-worth-title = Vad en plats till är värd
-placements-worth-lead = Be först om fler platser här. Siffran är vad alla studenter sammanlagt sparar.
+placements-worth-lead = Be först om fler platser här. Siffran visar hur alla studenters resor tillsammans ändras.
 placements-worth-caption = En plats till per enhet
 placements-worth-places = Ger någon plats
-placements-worth-saves = Sparar sammanlagt
+placements-worth-saves = Resor tillsammans
+placements-worth-longer = { $n } min längre
+placements-worth-shorter = { $n } min kortare
+placements-worth-same = Lika långa
 placements-worth-one = En student till
 placements-worth-no-one = Nej
 placements-worth-none = Ingen enhet skulle ge någon student en bättre plats.
@@ -152,7 +155,7 @@ placements-follows-longer = { $name } till { $place }, { $n } min längre.
 placements-follows-shorter = { $name } till { $place }, { $n } min kortare.
 placements-follows-out = { $name } blir utan plats.
 placements-follows-more = Ytterligare { $n } flyttar.
-placements-follows-sum = Sammanlagt { $n } min sämre.
+placements-follows-sum = Sammanlagt { $n } min sämre, önskemål inräknade.
 
 placements-proof-title = Beviset
 placements-proof-what = Varje enhet med platser har ett pris i tiondels minuter. Priset är vad en plats där är värd för de andra.

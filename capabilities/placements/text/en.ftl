@@ -245,3 +245,10 @@ placements-import-other-period = The row belongs to another period. Remove it or
 placements-import-seats-taken = at least { $n }, as that many seats are taken
 placements-import-protected-wrong = the row is marked as protected and something in it cannot be read
 placements-import-protected-fix = Put the row right in the file. Write yes or no as the mark.
+
+audit-placements-period-create = Created a period
+audit-placements-period-settings = Changed settings
+audit-placements-seats-add = Added places
+audit-placements-seats-set = Changed places
+audit-placements-student-change = Changed a student
+audit-placements-student-list = Saw a list of students

@@ -245,3 +245,10 @@ placements-import-other-period = Raden hör till en annan period. Ta bort den el
 placements-import-seats-taken = minst { $n }, för så många platser är upptagna
 placements-import-protected-wrong = raden är märkt som skyddad och något i den går inte att läsa
 placements-import-protected-fix = Rätta raden i filen. Skriv ja eller nej som märkning.
+
+audit-placements-period-create = Skapade en period
+audit-placements-period-settings = Ändrade inställningar
+audit-placements-seats-add = Lade till platser
+audit-placements-seats-set = Ändrade platser
+audit-placements-student-change = Ändrade en student
+audit-placements-student-list = Såg en lista med studenter

@@ -2,7 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use larbro_matching::{Coverage, Lock, Plan, Problem, ProblemBuilder, Solution, SolveOptions, check_with_locks, solve};
+use larbro_matching::{
+    Before, Coverage, Lock, Plan, Previous, Problem, ProblemBuilder, Solution, SolveOptions, check_with_locks, solve,
+};
 
 /// A small generator of its own, so that a case is named by its number for ever.
 struct Dice(u64);
@@ -47,13 +49,15 @@ fn random(dice: &mut Dice, periods: u32, students: u64, sites_of_type: u64, most
     parts.build().expect("the parts fit")
 }
 
-/// Left out by class, then cost.
-type Value = (Vec<u64>, u64);
+/// Left out by class, then changes, then cost.
+type Value = (Vec<u64>, u64, u64);
 
 /// Tries every plan, student by student and period by period.
 struct Everything<'a> {
     problem: &'a Problem,
     locked: &'a [Lock],
+    previous: Option<&'a Previous>,
+    change_price: Option<u32>,
     classes: Vec<i64>,
     used: Vec<u32>,
     has: Vec<Vec<bool>>,
@@ -61,12 +65,14 @@ struct Everything<'a> {
 }
 
 impl<'a> Everything<'a> {
-    fn best(problem: &'a Problem, locked: &'a [Lock]) -> Value {
+    fn best(problem: &'a Problem, options: &'a SolveOptions) -> Value {
         let classes = problem.classes();
-        let value = (vec![0; classes.len()], 0);
+        let value = (vec![0; classes.len()], 0, 0);
         let mut all = Everything {
             problem,
-            locked,
+            locked: &options.locked,
+            previous: options.previous.as_ref(),
+            change_price: options.change_price,
             classes,
             used: vec![0; problem.sites.len() * problem.periods as usize],
             has: vec![vec![false; problem.types as usize]; problem.students.len()],
@@ -93,7 +99,10 @@ impl<'a> Everything<'a> {
             if is_open && !self.has[student as usize][kind] && lock.is_none_or(|site| site == Some(option.site)) {
                 self.used[seat] += 1;
                 self.has[student as usize][kind] = true;
-                self.go_on(next, then, (value.0.clone(), value.1 + u64::from(option.cost)));
+                let mut value = value.clone();
+                value.2 += u64::from(option.cost);
+                self.charge(student, period, Some(option.site), &mut value);
+                self.go_on(next, then, value);
                 self.used[seat] -= 1;
                 self.has[student as usize][kind] = false;
             }
@@ -102,7 +111,19 @@ impl<'a> Everything<'a> {
             let mut value = value;
             let class = self.problem.students[student as usize].priority;
             value.0[self.classes.binary_search(&class).expect("every class is listed")] += 1;
+            self.charge(student, period, None, &mut value);
             self.go_on(next, then, value);
+        }
+    }
+
+    fn charge(&self, student: u32, period: u32, site: Option<u32>, value: &mut Value) {
+        let Some(previous) = self.previous else { return };
+        let before = previous.0[(student * self.problem.periods + period) as usize];
+        if before != Before::Nowhere && before != site.map_or(Before::Nowhere, Before::At) {
+            match self.change_price {
+                Some(price) => value.2 += u64::from(price),
+                None => value.1 += 1,
+            }
         }
     }
 }
@@ -115,11 +136,16 @@ fn quick(seed: u64) -> SolveOptions {
     SolveOptions { seed, budget_cpu: Some(0.02), ..Default::default() }
 }
 
-fn value_of(problem: &Problem, solution: &Solution, locked: &[Lock]) -> Value {
-    let checked = check_with_locks(problem, &solution.plan, None, locked);
+fn value_of(problem: &Problem, solution: &Solution, options: &SolveOptions) -> Value {
+    let checked = check_with_locks(problem, &solution.plan, None, &options.locked);
     assert_eq!(checked.violations, []);
     assert_eq!((checked.unplaced, checked.cost), (solution.report.unplaced, solution.report.cost));
-    (checked.unplaced_by_priority.iter().map(|c| c.unplaced).collect(), checked.cost)
+    let left_out = checked.unplaced_by_priority.iter().map(|c| c.unplaced).collect();
+    let changed = solution.report.change.map_or(0, |c| c.changed);
+    match options.change_price {
+        Some(price) => (left_out, 0, checked.cost + changed * u64::from(price)),
+        None => (left_out, changed, checked.cost),
+    }
 }
 
 #[test]
@@ -132,15 +158,15 @@ fn small_plans_are_as_good_as_trying_everything_and_bounds_are_true() {
         let classes = 1 + dice.below(2);
         let problem = random(&mut dice, periods, students, 2, 2, classes);
         let found = solved(&problem, &quick(case));
-        let value = value_of(&problem, &found, &[]);
-        let truth = Everything::best(&problem, &[]);
+        let value = value_of(&problem, &found, &quick(case));
+        let truth = Everything::best(&problem, &quick(case));
         cases += 1;
         assert!(value >= truth, "case {case}: nothing is better than the best");
         best += u64::from(value == truth);
         let left_out: u64 = truth.0.iter().sum();
         assert!(found.report.unplaced_bound <= left_out, "case {case}: {:?} beside {truth:?}", found.report);
         if let Some(bound) = found.report.cost_bound {
-            assert!(bound <= truth.1 as f64, "case {case}: {bound} beside {truth:?}");
+            assert!(bound <= truth.2 as f64, "case {case}: {bound} beside {truth:?}");
         }
         if found.report.proved_optimal {
             assert_eq!(value, truth, "case {case}");
@@ -168,8 +194,31 @@ fn locked_places_stay_and_the_rest_is_best() {
         }
         let options = SolveOptions { locked: locked.clone(), ..quick(case) };
         let found = solved(&problem, &options);
-        assert_eq!(value_of(&problem, &found, &locked), Everything::best(&problem, &locked), "case {case}");
+        assert_eq!(value_of(&problem, &found, &options), Everything::best(&problem, &options), "case {case}");
     }
+}
+
+#[test]
+fn with_a_plan_before_the_fewest_places_change() {
+    let mut best = 0;
+    for case in 2000..2200 {
+        let mut dice = Dice::of_case(case);
+        let problem = random(&mut dice, 3, 3, 2, 2, 1);
+        let before = (0..9).map(|_| match dice.below(5) {
+            0 => Before::Nowhere,
+            1 => Before::Gone,
+            _ => Before::At(dice.below(problem.sites.len() as u64) as u32),
+        });
+        let previous = Some(Previous(before.collect()));
+        let change_price = (dice.below(2) == 0).then(|| dice.below(60) as u32);
+        let options = SolveOptions { previous, change_price, budget_cpu: Some(0.05), ..quick(case) };
+        let found = solved(&problem, &options);
+        let (value, truth) = (value_of(&problem, &found, &options), Everything::best(&problem, &options));
+        assert!(value >= truth, "case {case}: nothing is better than the best");
+        assert_eq!((&value.0, value.1), (&truth.0, truth.1), "case {case}: left out and changed are fewest");
+        best += u64::from(value == truth);
+    }
+    assert!(best >= 195, "{best} of 200 are the best plan to the last unit of cost");
 }
 
 #[test]

@@ -13,7 +13,9 @@ use crate::views::roles::{Choice, Try};
 /// Whom to be.
 pub async fn show(c: &mut Ctx) -> Done<Reply> {
     let today = c.today();
-    let offered = store::to_try(&mut c.tx, today).await?;
+    let mut offered = store::to_try(&mut c.tx, today).await?;
+    // As the menu stands: those who begin a round come first.
+    offered.sort_by_key(|one| c.house.menu.iter().position(|entry| entry.roles.contains(&one.membership.role)));
     let choices = offered
         .into_iter()
         .map(|one| Choice {

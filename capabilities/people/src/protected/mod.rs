@@ -4,7 +4,7 @@
 //! Every value is sealed with the tenant's key, which lies outside database, backups and logs. What the rest of the
 //! house has of the person is a reserved seat ("Reserverad") with an id of chance; the way from one to the other is
 //! inside the seal. There is no list with names, no search, no export and no interface for machines.
-//! Tables: `people_protected`, `people_protected_cases`. Facts: none: nothing is told.
+//! Tables: `people_protected`, `people_protected_cases`, `people_protected_copies`. Facts: none: nothing is told.
 //! This module does not know what a placement is: it keeps what it was given, and asks the giver through
 //! [`HandPlacing`], which `app` provides.
 
@@ -19,7 +19,9 @@ use platform::house::Boxed;
 use platform::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub use store::{divert, is_protected, kept_among};
+pub use rules::CopyKind;
+pub use store::copies::move_in;
+pub use store::{divert, is_protected, kept_among, seal_again};
 pub use views::samples;
 
 /// What is kept of a protected person. Printing it for a log prints nothing.
@@ -91,6 +93,30 @@ pub struct Waiting {
     pub version: i64,
 }
 
+/// A copy that may lie outside the seal, for a handler to chase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LooseCopy {
+    /// Which one of the record's copies.
+    pub number: i64,
+    /// What kind of copy.
+    pub kind: CopyKind,
+    /// When it was made; of backups, until when they hold the person.
+    pub at: Moment,
+    /// Who made it.
+    pub by: Option<kernel::PersonId>,
+    /// Whether a handler has taken care of it.
+    pub handled: bool,
+}
+
+/// What became of a person whose mark arrived late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedIn {
+    /// The record, when it is a new one: then the giver makes the reserved seat. `None` when it was here already.
+    pub new: Option<ProtectedId>,
+    /// How many copies were found that may lie outside the seal. They stand on A4.
+    pub copies: usize,
+}
+
 /// Tables of this module.
 pub const MIGRATION: Migration = Migration::new(
     "202611250915_people_protected_create",
@@ -101,6 +127,12 @@ pub const MIGRATION: Migration = Migration::new(
 pub const TEXTS: [(Lang, &str); 2] =
     [(Lang::Sv, include_str!("../../text/protected.sv.ftl")), (Lang::En, include_str!("../../text/protected.en.ftl"))];
 
+/// The table of copies, made after the others.
+pub const MIGRATION_OF_COPIES: Migration = Migration::new(
+    "202611250916_people_protected_copies",
+    include_str!("../../migrations/202611250916_people_protected_copies.sql"),
+);
+
 /// A4, for the two handlers of an organisation. Everybody else finds what they find at an address of nothing.
 pub fn routes() -> Routes {
     const HANDLERS: Policy = Policy::organisation(&[Role::ProtectedIdentityHandler]).fresh();
@@ -110,6 +142,8 @@ pub fn routes() -> Routes {
         .get("/admin/skyddade/arende", HANDLERS, handler!(pages::case))
         .post("/admin/skyddade/arende/plats", HANDLERS, handler!(pages::place), handler!(pages::case))
         .post("/admin/skyddade/arende/upphor", HANDLERS, handler!(pages::remove), handler!(pages::case))
+        .post("/admin/skyddade/arende/behall", HANDLERS, handler!(pages::keep), handler!(pages::case))
+        .post("/admin/skyddade/arende/kopia", HANDLERS, handler!(pages::copy), handler!(pages::case))
         .post("/admin/skyddade/arende/stang", HANDLERS, handler!(pages::close), handler!(pages::case))
         .menu("/admin/skyddade", "menu-protected", &[Role::ProtectedIdentityHandler])
 }

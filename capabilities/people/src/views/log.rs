@@ -50,8 +50,18 @@ pub struct Log {
 
 /// The words for a verb; its code when there are none.
 pub fn action_in_words(t: &Text, action: &str) -> String {
-    let key = format!("audit-{}", action.replace('.', "-"));
+    let key = format!("audit-{}", action.replace(['.', '_'], "-"));
     if t.knows(&key) { t.say(&key) } else { action.to_owned() }
+}
+
+/// What it was done to, with the words for what was counted: `16 students of 5c04` becomes `16 studenter i 5c04`.
+fn object_in_words(t: &Text, object: &str) -> String {
+    let word = |word: &str| {
+        let bare = word.trim_end_matches(',');
+        let key = format!("audit-word-{bare}");
+        if t.knows(&key) { t.say(&key) + &word[bare.len()..] } else { word.to_owned() }
+    };
+    object.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 impl Log {
@@ -119,7 +129,7 @@ impl Log {
                 cell(who),
                 cell(html! { (in_role) }),
                 cell(html! { (action_in_words(t, &row.action)) }),
-                cell(as_written(&row.object)),
+                cell(html! { span class="code" { (object_in_words(t, &row.object)) } }),
                 cell(row.reason.as_deref().map_or_else(|| html! { "–" }, as_written)),
                 cell(html! { (seal.unwrap_or_else(|| t.say("people-log-open"))) }),
             ]

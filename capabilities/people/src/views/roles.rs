@@ -3,6 +3,7 @@
 use kernel::{MembershipId, Role};
 use maud::html;
 use platform::texts::Text;
+use platform::ui;
 use platform::web::Page;
 
 use super::parts::{Form, as_written, hidden, role, role_in_sentence};
@@ -117,21 +118,32 @@ impl Try {
         let lead = if self.choices.is_empty() { "people-try-none" } else { "people-try-lead" };
         Page::new(t.say("people-try-title")).lead(html! { (t.say(lead)) }).body(html! {
             @if !self.choices.is_empty() {
-                @for choice in &self.choices {
-                    section {
-                        h2 { (role(t, choice.role)) }
-                        p { (t.with("people-try-person", [
-                            ("name", choice.person.as_str().into()), ("place", choice.organisation.as_str().into()),
-                        ])) }
-                        (choice.form.quiet(
-                            &t.to(&format!("/prova/{}", choice.id)),
-                            &html! {},
-                            &t.with("people-try-as", [("name", choice.person.as_str().into())]),
-                        ))
+                ul class="list split" {
+                    @for choice in &self.choices {
+                        li {
+                            div {
+                                strong { (role(t, choice.role)) }
+                                p class="small" { (t.with("people-try-person", [
+                                    ("name", choice.person.as_str().into()), ("place", choice.organisation.as_str().into()),
+                                ])) }
+                            }
+                            (Self::door(t, choice))
+                        }
                     }
                 }
             }
         })
+    }
+
+    /// The button says the role as well to those who hear it alone: a person may stand there twice.
+    fn door(t: &Text, choice: &Choice) -> maud::Markup {
+        let to = t.to(&format!("/prova/{}", choice.id));
+        let says = t.with("people-try-as", [("name", choice.person.as_str().into())]);
+        ui::form_post(
+            &to,
+            &choice.form.guard,
+            html! { button class="button quiet" type="submit" { (says) span class="hidden" { ", " (role(t, choice.role)) } } },
+        )
     }
 
     /// None and some.

@@ -68,8 +68,10 @@ impl Site {
             routes: routes.all,
             menu: routes.menu,
             jobs: Vec::new(),
+            importers: Vec::new(),
             directory: people::directory(),
             reactions: &[],
+            provided: platform::house::Provided::default(),
             dress: platform::web::dress,
         };
         Self { house: Arc::new(house), folder }

@@ -99,13 +99,19 @@ pub async fn apply_students(c: &mut Ctx, target: &str, sheet: &Sheet) -> Done<Ap
 }
 
 /// Keeps a student apart: the main tables have a reserved seat instead, where the student had a place.
-async fn keep_apart(c: &mut Ctx, period: &Period, student: &Student, was: Option<StudentId>) -> Done<bool> {
+pub async fn keep_apart(c: &mut Ctx, period: &Period, student: &Student, was: Option<StudentId>) -> Done<bool> {
     let (scope, hold): (_, HoldId) = (c.scope(), c.ids.next());
     let details = by_hand::details(c, period, student, hold).await?;
-    let is_new = protected::divert(c, scope.organisation, &details).await?.is_some();
-    let at = match was {
-        Some(id) => store::removal::remove(&mut c.tx, scope, period, id).await?,
-        None => None,
+    let (is_new, at) = match was {
+        // Whoever was among the students has been read and perhaps taken out as a file: the handler learns what to chase.
+        Some(id) => {
+            let mut known_as = vec![id.to_string(), period.id.to_string()];
+            let plans = store::plans::of_period(&mut c.tx, scope, period.id).await?;
+            known_as.extend(plans.iter().map(|p| p.id.to_string()));
+            let moved = protected::move_in(c, scope.organisation, &details, &known_as).await?;
+            (moved.new.is_some(), store::removal::remove(&mut c.tx, scope, period, id).await?)
+        }
+        None => (protected::divert(c, scope.organisation, &details).await?.is_some(), None),
     };
     if is_new {
         store::capacities::hold(&mut c.tx, scope, period.id, hold, at).await?;

@@ -9,7 +9,7 @@ use platform::prelude::*;
 
 use super::{changed_meanwhile, period, seen_version};
 use crate::model::{Home, Period, Student};
-use crate::store::overview::Listed;
+use crate::store::overview::{Listed, Placed};
 use crate::views::parts::{Filled, Head, Slice};
 use crate::views::students::{List, One, Wish};
 use crate::{forms, places, rules, store};
@@ -96,7 +96,11 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
         home: home(&c.t, &student.home),
         wishes: student.wishes.iter().map(wish).collect(),
         forbidden: student.forbidden.iter().map(|u| name_of(*u)).collect(),
-        placed: placed.map(|at| at.and_then(place)),
+        placed: match placed {
+            Placed::NoPlan => Placed::NoPlan,
+            Placed::Nowhere => Placed::Nowhere,
+            Placed::At(at) => place(at).map_or(Placed::Nowhere, Placed::At),
+        },
         place_types: period.place_types.clone(),
         form,
     };

@@ -137,9 +137,21 @@ pub async fn wishes_by_unit(tx: &mut Tx, scope: Scope, period: PeriodId) -> Done
     rows.iter().map(|r| Ok((r.id("unit")?, r.int("n")?))).collect()
 }
 
-/// Where the plan that counts has placed a student: none when no plan counts, or it does not know the student.
-pub async fn place_of(tx: &mut Tx, period: &Period, student: StudentId) -> Done<Option<Option<CapacityId>>> {
-    let Some(plan) = period.accepted_plan else { return Ok(None) };
+/// Where the plan that counts has placed a student.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Placed<T> {
+    /// No plan counts, or it does not know the student.
+    NoPlan,
+    /// The plan has no place for the student.
+    Nowhere,
+    /// There.
+    At(T),
+}
+
+/// Where the plan that counts has placed a student.
+pub async fn place_of(tx: &mut Tx, period: &Period, student: StudentId) -> Done<Placed<CapacityId>> {
+    let Some(plan) = period.accepted_plan else { return Ok(Placed::NoPlan) };
     let sql = "SELECT capacity FROM placements_plan_rows WHERE plan = $1 AND student = $2";
-    tx.one(sql, args![plan, student]).await?.map(|r| r.id_or_none("capacity")).transpose()
+    let Some(row) = tx.one(sql, args![plan, student]).await? else { return Ok(Placed::NoPlan) };
+    Ok(row.id_or_none("capacity")?.map_or(Placed::Nowhere, Placed::At))
 }

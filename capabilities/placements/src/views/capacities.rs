@@ -9,7 +9,7 @@ use platform::ui::{
 };
 use platform::web::Page;
 
-use super::parts::{Filled, Head, IMPORT, Slice, link};
+use super::parts::{Filled, Head, IMPORT_SEATS, Slice, link};
 
 /// A group of seats in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl List {
         let page = self.head.page(t, t.say("placements-seats-title"));
         if self.slice.all == 0 {
             let (what, why) = (t.say("placements-seats-empty"), t.say("placements-seats-empty-why"));
-            let ways = html! { (add) " " a href=(t.to(IMPORT)) { (t.say("placements-to-import")) } };
+            let ways = html! { (add) " " a href=(t.to(IMPORT_SEATS)) { (t.say("placements-to-import")) } };
             return page.lead(html! { (t.say("placements-missing-seats")) }).body(empty(&what, &why, ways));
         }
         let lead = t.with(
@@ -59,7 +59,7 @@ impl List {
             [("n", self.seats.into()), ("what", t.n(self.seats).into()), ("of", self.slice.all.into())],
         );
         page.lead(html! { (lead) })
-            .actions(html! { (add) " " a href=(t.to(IMPORT)) { (t.say("placements-to-import")) } })
+            .actions(html! { (add) " " a href=(t.to(IMPORT_SEATS)) { (t.say("placements-to-import")) } })
             .body(html! { (self.table(t)) (self.slice.render(t, |page| format!("{base}?sida={page}"))) })
     }
 

@@ -6,7 +6,7 @@ use platform::texts::Text;
 use platform::ui::{Column, Figure, Step, Table, Words, cell, empty, figures, link_button, number, row_head, steps};
 use platform::web::Page;
 
-use super::parts::{IMPORT, days, link};
+use super::parts::{IMPORT_SEATS, IMPORT_STUDENTS, days, link};
 use crate::store::periods::Counts;
 
 /// A period in the list.
@@ -153,10 +153,10 @@ pub fn what_is_next(t: &Text, id: PeriodId, counts: Counts, accepted: bool) -> M
         step(
             "placements-step-students",
             counts.students > 0,
-            t.to(IMPORT),
+            t.to(IMPORT_STUDENTS),
             n("placements-n-students", counts.students),
         ),
-        step("placements-step-seats", counts.seats > 0, t.to(IMPORT), n("placements-n-seats", counts.seats)),
+        step("placements-step-seats", counts.seats > 0, t.to(IMPORT_SEATS), n("placements-n-seats", counts.seats)),
         step("placements-step-propose", counts.plans > 0, board(), n("placements-n-plans", counts.plans)),
         step("placements-step-accept", accepted, board(), accepted_note),
     ];

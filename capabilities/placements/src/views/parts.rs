@@ -10,6 +10,10 @@ use platform::web::{Ctx, Page};
 
 /// Where files are handed in.
 pub const IMPORT: &str = "/admin/import";
+/// Where files of students are.
+pub const IMPORT_STUDENTS: &str = "/admin/import/students";
+/// Where files of seats are.
+pub const IMPORT_SEATS: &str = "/admin/import/capacity";
 
 /// The address of a period, or of something below it.
 pub fn link(t: &Text, period: PeriodId, rest: &str) -> String {

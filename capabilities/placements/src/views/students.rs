@@ -9,9 +9,9 @@ use platform::ui::{
 };
 use platform::web::Page;
 
-use super::parts::{Filled, Head, IMPORT, Slice, encoded, link};
+use super::parts::{Filled, Head, IMPORT_STUDENTS, Slice, encoded, link};
 use super::period::municipality_cell;
-use crate::store::overview::Listed;
+use crate::store::overview::{Listed, Placed};
 
 /// The list.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ impl List {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
         let page = self.head.page(t, t.say("placements-students-title"));
-        let import = link_button(&t.say("placements-to-import"), &t.to(IMPORT));
+        let import = link_button(&t.say("placements-to-import"), &t.to(IMPORT_STUDENTS));
         if self.all == 0 {
             let (what, why) = (t.say("placements-students-empty"), t.say("placements-students-empty-why"));
             return page.lead(html! { (t.say("placements-no-students-yet")) }).body(empty(&what, &why, import));
@@ -115,8 +115,7 @@ impl List {
         let mut crowded = list(rows, 640, 640);
         crowded.rows.push(listed(50, "Anna-Margareta Österberg Lindström-Hallgrimsdottir af Ånäset", None));
         let few = vec![listed(1, "Elin Ek", Some("2463")), listed(2, "Omar Öst", None)];
-        let mut none = list(vec![], 2, 0);
-        none.name = "Zinkgruvan".to_owned();
+        let none = Self { name: "Zinkgruvan".to_owned(), ..list(vec![], 2, 0) };
         vec![
             ("vfu-students-empty", list(vec![], 0, 0).render(t)),
             ("vfu-students", list(few, 2, 2).render(t)),
@@ -154,8 +153,8 @@ pub struct One {
     pub wishes: Vec<Wish>,
     /// Units they must not come to.
     pub forbidden: Vec<String>,
-    /// Where the plan that counts has placed them, none while no plan counts.
-    pub placed: Option<Option<String>>,
+    /// Where the plan that counts has placed them.
+    pub placed: Placed<String>,
     /// Types of place.
     pub place_types: Vec<String>,
     /// The form.
@@ -203,9 +202,9 @@ impl One {
 
     fn lead(&self, t: &Text) -> String {
         match &self.placed {
-            None => t.say("placements-student-no-plan"),
-            Some(None) => t.say("placements-student-unplaced"),
-            Some(Some(place)) => t.with("placements-student-placed", [("place", place.into())]),
+            Placed::NoPlan => t.say("placements-student-no-plan"),
+            Placed::Nowhere => t.say("placements-student-unplaced"),
+            Placed::At(place) => t.with("placements-student-placed", [("place", place.into())]),
         }
     }
 
@@ -244,7 +243,7 @@ impl One {
                 wish(Some("Hemtjänst Norr, Åsele"), Some(0), 2),
             ],
             forbidden: vec!["Hemtjänst Norr, Dorotea".to_owned()],
-            placed: Some(Some("Hemtjänst Norr, Åsele".to_owned())),
+            placed: Placed::At("Hemtjänst Norr, Åsele".to_owned()),
             place_types: vec!["Individ- och familjeomsorg".to_owned(), "Äldreomsorg".to_owned()],
             form,
         };
@@ -253,8 +252,9 @@ impl One {
         let mut meanwhile = Filled::sample(t, &stored, Some(conflict));
         meanwhile.conflict =
             vec![("car", "1".to_owned(), "0".to_owned()), ("priority", "2".to_owned(), "1".to_owned())];
-        let bare = Self { wishes: vec![], forbidden: vec![], placed: None, ..one(Filled::sample(t, &stored, None)) };
-        let unplaced = Self { placed: Some(None), ..one(Filled::sample(t, &stored, None)) };
+        let bare =
+            Self { wishes: vec![], forbidden: vec![], placed: Placed::NoPlan, ..one(Filled::sample(t, &stored, None)) };
+        let unplaced = Self { placed: Placed::Nowhere, ..one(Filled::sample(t, &stored, None)) };
         vec![
             ("vfu-student", one(Filled::sample(t, &stored, None)).render(t)),
             ("vfu-student-bare", bare.render(t)),

@@ -6,7 +6,7 @@
 
 use std::ops::Add;
 
-use super::market::{Decided, Market, NONE};
+use super::market::{Decided, GONE, Market, NONE};
 
 /// The numbers prices are made of: `f32` where speed counts, `f64` where a bound must be exact.
 pub(crate) trait Number: Copy + PartialOrd + Add<Output = Self> {
@@ -43,6 +43,8 @@ pub(crate) type Bundle<const W: usize> = [u32; W];
 
 /// Scratch space for finding bundles.
 pub(crate) struct Bundles<N, const W: usize> {
+    /// Added to what an option costs that is the student's place in the plan before; nothing or less.
+    pub stay: N,
     /// Cheapest way to have each type in each period.
     cheapest: [[N; W]; W],
     /// Cheapest pairing of the first periods with each set of types, and its last type.
@@ -57,7 +59,13 @@ impl<N: Number, const W: usize> Bundles<N, W> {
     pub fn new(periods: usize) -> Self {
         let mut sets: Vec<(u16, u8)> = (1..1u16 << periods).map(|set| (set, set.count_ones() as u8)).collect();
         sets.sort_unstable_by_key(|(set, size)| (*size, *set));
-        Bundles { cheapest: [[N::NEVER; W]; W], best: vec![N::ZERO; 1 << periods], last: vec![0; 1 << periods], sets }
+        Bundles {
+            stay: N::ZERO,
+            cheapest: [[N::NEVER; W]; W],
+            best: vec![N::ZERO; 1 << periods],
+            last: vec![0; 1 << periods],
+            sets,
+        }
     }
 
     /// What the best bundle costs at these prices, a row of them per site, when a period without a place costs `out`.
@@ -72,6 +80,16 @@ impl<N: Number, const W: usize> Bundles<N, W> {
                 }
             }
             self.cheapest[kind] = row;
+        }
+        if self.stay < N::ZERO
+            && let Some(before) = market.before(student)
+        {
+            for (period, arc) in before.iter().enumerate().filter(|(_, arc)| **arc < GONE) {
+                let kind = market.type_of(student, *arc);
+                let option = market.arcs[*arc as usize];
+                let way = N::of(option.cost) + prices[option.site as usize][period] + self.stay;
+                self.cheapest[kind][period] = least(self.cheapest[kind][period], way);
+            }
         }
         if let Some(decided) = market.decided(student) {
             self.keep(market, student, decided, out);
@@ -126,28 +144,32 @@ impl<N: Number, const W: usize> Bundles<N, W> {
             bundle[period] = match decided.map(|d| d[period]) {
                 Some(Decided::Out) => NONE,
                 Some(Decided::At(arc)) => arc,
-                _ => cheapest_arc(market, student, kind, period, prices, out),
+                _ => self.cheapest_arc(market, student, (kind, period), prices, out),
             };
         }
         bundle
     }
-}
 
-fn cheapest_arc<N: Number, const W: usize>(
-    market: &Market<W>,
-    student: usize,
-    kind: usize,
-    period: usize,
-    prices: &[[N; W]],
-    out: N,
-) -> u32 {
-    let (mut best, mut chosen) = (out, NONE);
-    for at in market.of_type(student, kind) {
-        let arc = market.arcs[at as usize];
-        let way = N::of(arc.cost) + prices[arc.site as usize][period];
-        if way < best {
-            (best, chosen) = (way, at);
+    fn cheapest_arc(
+        &self,
+        market: &Market<W>,
+        student: usize,
+        (kind, period): (usize, usize),
+        prices: &[[N; W]],
+        out: N,
+    ) -> u32 {
+        let (mut best, mut chosen) = (out, NONE);
+        let before = market.before(student).map_or(NONE, |row| row[period]);
+        for at in market.of_type(student, kind) {
+            let arc = market.arcs[at as usize];
+            let mut way = N::of(arc.cost) + prices[arc.site as usize][period];
+            if at == before {
+                way = way + self.stay;
+            }
+            if way < best {
+                (best, chosen) = (way, at);
+            }
         }
+        chosen
     }
-    chosen
 }

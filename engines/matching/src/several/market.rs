@@ -1,10 +1,13 @@
 //! A problem of several periods as arrays: options by student and type, seats by site and period.
 
-use crate::plan::{Lock, SolveOptions};
+use crate::plan::{Before, Lock, Previous, SolveOptions};
 use crate::problem::Problem;
 
 /// No option.
 pub(crate) const NONE: u32 = u32::MAX;
+
+/// In a plan before: a place that is no longer there for this student.
+pub(crate) const GONE: u32 = u32::MAX - 1;
 
 /// An option of a student.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +44,8 @@ pub(crate) struct Market<const W: usize> {
     pub rank: Vec<u32>,
     decided: Vec<[Decided; W]>,
     has_decided: Vec<bool>,
+    /// The options of the plan before; empty without one.
+    before: Vec<[u32; W]>,
 }
 
 impl<const W: usize> Market<W> {
@@ -69,8 +74,12 @@ impl<const W: usize> Market<W> {
             rank: problem.students.iter().map(|s| rank(s.priority)).collect(),
             decided: Vec::new(),
             has_decided: vec![false; students],
+            before: Vec::new(),
         };
         market.decide(&options.locked);
+        if let Some(previous) = &options.previous {
+            market.before = (0..students).map(|student| market.options_before(student, previous)).collect();
+        }
         market
     }
 
@@ -84,6 +93,7 @@ impl<const W: usize> Market<W> {
             rank: self.rank.clone(),
             decided: self.decided.clone(),
             has_decided: self.has_decided.clone(),
+            before: Vec::new(),
             ..*self
         }
     }
@@ -103,6 +113,24 @@ impl<const W: usize> Market<W> {
             self.decided[student][lock.period as usize] = lock.site.map_or(Decided::Out, |site| Decided::At(arc(site)));
             self.has_decided[student] = true;
         }
+    }
+
+    fn options_before(&self, student: usize, previous: &Previous) -> [u32; W] {
+        let mut row = [NONE; W];
+        for (period, arc) in row.iter_mut().enumerate().take(self.periods) {
+            let is_site = |site: u32| self.arcs_of(student).find(|arc| self.arcs[*arc as usize].site == site);
+            *arc = match previous.0.get(student * self.periods + period) {
+                Some(Before::At(site)) => is_site(*site).unwrap_or(GONE),
+                Some(Before::Gone) => GONE,
+                Some(Before::Nowhere) | None => NONE,
+            };
+        }
+        row
+    }
+
+    /// The student's options in the plan before, period by period: `NONE` was no place, `GONE` is one no longer there.
+    pub fn before(&self, student: usize) -> Option<&[u32; W]> {
+        self.before.get(student)
     }
 
     /// What a person decided, where anything was decided for this student at all.

@@ -18,7 +18,8 @@ use crate::clock::Clock;
 use crate::dice::Dice;
 use crate::plan::{Plan, Progress, Report, Solution, SolveOptions};
 use crate::problem::Problem;
-use crate::solve::{Unsolvable, figures::Figures};
+use crate::solve::Unsolvable;
+use crate::solve::figures::{Figures, change_figures};
 
 /// Processor seconds when the caller gives no budget.
 const USUAL_BUDGET: f64 = 10.0;
@@ -41,6 +42,9 @@ pub(crate) fn solve(
 /// Options looked at in a processor second, on a machine of some years ago. The parts of a solve end by this measure, so
 /// that the same seed gives the same plan; the clock ends them only on a machine that is slower still.
 const PACE: f64 = 1.1e8;
+
+/// A budget below this many seconds is kept by work alone.
+const SHORTEST_LIMIT: f64 = 0.5;
 
 /// How the processor seconds are shared out; what a part does not need goes to the chains.
 mod shares {
@@ -82,8 +86,8 @@ impl<'a, const W: usize> Run<'a, W> {
         let market = Rc::new(Market::new(problem, options, seats));
         let dearest = market.arcs.iter().map(|a| a.cost).max().unwrap_or(0);
         let unit = f64::from(dearest) * 4.0 + 1.0;
-        let limit = options.budget_cpu.unwrap_or(USUAL_BUDGET);
-        let budget = limit * PACE;
+        let seconds = options.budget_cpu.unwrap_or(USUAL_BUDGET);
+        let (budget, limit) = (seconds * PACE, seconds.max(SHORTEST_LIMIT));
         Run { problem, options, market, clock, budget, work: 0.0, limit, unit, progress, is_stopped: false }
     }
 
@@ -94,9 +98,15 @@ impl<'a, const W: usize> Run<'a, W> {
         let mut bundles = Bundles::new(self.market.periods);
         let market = Rc::clone(&self.market);
         self.find_prices(&market, &mut prices, &mut bundles, &out_f32, shares::PRICES, None);
-        let mut search = Search::new(&market, out_f32.clone(), self.weights(), self.options.seed);
+        let mut search =
+            Search::new(&market, out_f32.clone(), self.weights(), self.options.change_price, self.options.seed);
         search.take_prices(&prices.best, 0.0);
-        for student in 0..market.students as u32 {
+        if self.options.previous.is_some() {
+            let dearest = (self.unit / 4.0) as f32;
+            search.prefer_staying(self.options.change_price.map_or(dearest, |price| price as f32));
+            search.sit_as_before();
+        }
+        for student in search.without_a_place() {
             search.chain(student, None, 20, i64::MAX / 4);
         }
         self.work += search.work as f64;
@@ -237,6 +247,9 @@ impl<'a, const W: usize> Run<'a, W> {
         let figures = Figures::of(self.problem, &plan);
         let cost = figures.cost as f64;
         let is_sure = figures.unplaced == unplaced_bound;
+        let change = self.options.previous.as_ref().map(|previous| change_figures(self.problem, &plan, previous));
+        // The bounds know nothing of changes: that they are fewest is sure when nobody moved who could stay.
+        let fewest_changed = change.is_none_or(|c| c.moved() == 0);
         // Costs are whole, so a bound may be rounded up; the least part of a unit is left to rounding.
         let cost_bound = is_sure.then(|| (bound - 1e-6).ceil().max(0.0));
         let gap = cost_bound.map(|bound| if cost > 0.0 { (cost - bound) / cost } else { 0.0 });
@@ -247,8 +260,8 @@ impl<'a, const W: usize> Run<'a, W> {
             cost: figures.cost,
             cost_bound,
             gap,
-            proved_optimal: cost_bound.is_some_and(|bound| cost - bound < 1.0),
-            change: None,
+            proved_optimal: cost_bound.is_some_and(|bound| cost - bound < 1.0) && fewest_changed,
+            change,
             solve_cpu_s: 0.0,
             solve_wall_s: 0.0,
         };

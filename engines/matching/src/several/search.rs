@@ -3,17 +3,19 @@
 //! kept; one that makes it slightly worse is kept now and then, less often as time passes (simulated annealing).
 
 use super::bundle::{Bundle, Bundles, Number};
-use super::market::{Decided, Market, NONE};
+use super::market::{Decided, GONE, Market, NONE};
 use crate::dice::Dice;
 
 /// What moving a student costs beside looking at her options, in options.
 const MOVE: u64 = 150;
 
-/// What a plan comes to: left out, weighted by class, then cost.
+/// What a plan comes to: left out, weighted by class, then changes, then cost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Score {
     /// Student-periods without a place, each with the weight of its class.
     pub left_out: i128,
+    /// Places that differ from the plan before, where that is a level by itself.
+    pub changed: i64,
     /// Cost of the places.
     pub cost: i64,
 }
@@ -21,6 +23,8 @@ pub(crate) struct Score {
 /// A plan and everything that is needed to better it.
 pub(crate) struct Search<'m, const W: usize> {
     market: &'m Market<W>,
+    /// What a change counts in the score: on its level, and in the cost.
+    change: (i64, i64),
     bundles: Bundles<f32, W>,
     /// What leaving out a period costs each student when she chooses.
     out: Vec<f32>,
@@ -64,7 +68,9 @@ pub(crate) struct Search<'m, const W: usize> {
 
 impl<'m, const W: usize> Search<'m, W> {
     /// Nobody placed yet.
-    pub fn new(market: &'m Market<W>, out: Vec<f32>, weight: Vec<i128>, seed: u64) -> Self {
+    ///
+    /// With a plan before, `change_price` is what a change costs; without a price, changes come before all costs.
+    pub fn new(market: &'m Market<W>, out: Vec<f32>, weight: Vec<i128>, change_price: Option<u32>, seed: u64) -> Self {
         let mut first_seat = Vec::with_capacity(market.seats.len());
         let mut total = 0;
         for row in &market.seats {
@@ -75,17 +81,22 @@ impl<'m, const W: usize> Search<'m, W> {
             }));
         }
         let left_out = weight.iter().map(|w| w * market.periods as i128).sum();
+        let were_placed = (0..market.students).filter_map(|s| market.before(s)).flatten().filter(|arc| **arc != NONE);
+        let change = change_price.map_or((1, 0), |price| (0, i64::from(price)));
+        let changed = were_placed.count() as i64;
+        let score = Score { left_out, changed: changed * change.0, cost: changed * change.1 };
         let nobody = vec![[NONE; W]; market.students];
         let sites = market.seats.len();
         let mut search = Search {
             market,
+            change,
             bundles: Bundles::new(market.periods),
             out,
             weight,
             plan: nobody.clone(),
-            score: Score { left_out, cost: 0 },
+            score,
             best: nobody,
-            best_score: Score { left_out, cost: 0 },
+            best_score: score,
             asked: vec![[0.0; W]; sites],
             free_only: vec![[0.0; W]; sites],
             worth: vec![[0.0; W]; sites],
@@ -108,6 +119,31 @@ impl<'m, const W: usize> Search<'m, W> {
             (0..W).for_each(|period| search.ask(site, period));
         }
         search
+    }
+
+    /// Makes places of the plan before so much cheaper when students choose.
+    pub fn prefer_staying(&mut self, by: f32) {
+        self.bundles.stay = -by;
+    }
+
+    /// Puts everybody who can stay where the plan before has them.
+    pub fn sit_as_before(&mut self) {
+        for student in 0..self.market.students as u32 {
+            let at = student as usize;
+            let Some(before) = self.market.before(at).copied() else { return };
+            let mut types = 0u32;
+            for (period, arc) in before.into_iter().enumerate().filter(|(_, arc)| *arc < GONE) {
+                let site = self.market.arcs[arc as usize].site as usize;
+                let kind = 1 << self.market.type_of(at, arc);
+                let is_free = self.used[site][period] < self.market.seats[site][period];
+                if is_free && types & kind == 0 && self.market.decided(at).is_none() {
+                    types |= kind;
+                    self.take(student, period, arc);
+                }
+            }
+        }
+        self.best.clone_from(&self.plan);
+        self.best_score = self.score;
     }
 
     /// Takes new prices as what giving way costs, each shaken by up to so much of itself.
@@ -157,7 +193,9 @@ impl<'m, const W: usize> Search<'m, W> {
             }
         }
         let is_kept = self.score.left_out < before.left_out
-            || (self.score.left_out == before.left_out && self.score.cost <= before.cost + worse);
+            || (self.score.left_out == before.left_out
+                && (self.score.changed < before.changed
+                    || (self.score.changed == before.changed && self.score.cost <= before.cost + worse)));
         if !is_kept {
             self.undo(before);
             return false;
@@ -309,6 +347,7 @@ impl<'m, const W: usize> Search<'m, W> {
         if arc == NONE {
             return;
         }
+        self.count_change(student, period, arc, 1);
         let arc = self.market.arcs[arc as usize];
         self.score.left_out += self.weight[student as usize];
         self.score.cost -= i64::from(arc.cost);
@@ -324,8 +363,17 @@ impl<'m, const W: usize> Search<'m, W> {
         self.ask(site, period);
     }
 
+    /// A place of the plan before is left or taken again.
+    fn count_change(&mut self, student: u32, period: usize, arc: u32, by: i64) {
+        if self.market.before(student as usize).is_some_and(|before| before[period] == arc) {
+            self.score.changed += by * self.change.0;
+            self.score.cost += by * self.change.1;
+        }
+    }
+
     fn take(&mut self, student: u32, period: usize, arc: u32) {
         self.plan[student as usize][period] = arc;
+        self.count_change(student, period, arc, -1);
         let arc = self.market.arcs[arc as usize];
         self.score.left_out -= self.weight[student as usize];
         self.score.cost += i64::from(arc.cost);

@@ -63,7 +63,7 @@ pub(crate) fn split(problem: &Problem, free: impl Fn(u32) -> bool) -> Vec<Part> 
     parts
 }
 
-/// Copies a part out of the problem, with each student's arcs in order of cost.
+/// Copies a part out of the problem.
 ///
 /// `position` has an entry per site of the problem; what stands there before does not matter.
 pub(crate) fn extract<A: Value, V: Value>(
@@ -85,14 +85,12 @@ pub(crate) fn extract<A: Value, V: Value>(
     first.push(0);
     for student in &part.students {
         let was = before(options, *student);
-        let begin = arcs.len();
         for option in problem.options(*student) {
             let site = position[option.site as usize];
             let changed = was != Before::Nowhere && was != Before::At(option.site);
             wanted[site as usize] += 1;
             arcs.push(Arc { site, cost: A::of(units, 0, changed, u64::from(option.cost)) });
         }
-        arcs[begin..].sort_unstable_by_key(|a| (a.cost, a.site));
         first.push(arcs.len() as u32);
         leave.push(V::of(units, units.ranks[*student as usize], was != Before::Nowhere, 0));
     }

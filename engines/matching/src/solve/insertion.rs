@@ -28,7 +28,7 @@ pub(crate) struct Arc<A> {
 pub(crate) struct Component<A, V> {
     /// Where each student's arcs begin; one more entry than students.
     pub first: Vec<u32>,
-    /// Arcs, each student's in order of cost.
+    /// Arcs by student, in any order.
     pub arcs: Vec<Arc<A>>,
     /// What it costs to leave each student out.
     pub leave: Vec<V>,
@@ -56,7 +56,9 @@ struct Step {
 
 /// A plan of the students inserted so far, and the prices that prove it.
 pub(crate) struct Insertion<'a, A, V> {
-    part: &'a Component<A, V>,
+    part: &'a mut Component<A, V>,
+    /// Whether each student's arcs are in order of cost by now.
+    is_sorted: Vec<bool>,
     /// Price of each site.
     pub price: Vec<V>,
     /// The arc each student uses, or `NONE`.
@@ -74,9 +76,9 @@ pub(crate) struct Insertion<'a, A, V> {
     queue: BinaryHeap<Reverse<(V, u32)>>,
 }
 
-impl<'a, A: Copy + Into<V>, V: Value> Insertion<'a, A, V> {
+impl<'a, A: Copy + Ord + Into<V>, V: Value> Insertion<'a, A, V> {
     /// Nobody inserted yet.
-    pub fn new(part: &'a Component<A, V>) -> Self {
+    pub fn new(part: &'a mut Component<A, V>) -> Self {
         let (students, sites) = (part.leave.len(), part.seats.len());
         let mut first_seat = Vec::with_capacity(sites + 1);
         let mut seats = 0;
@@ -86,6 +88,7 @@ impl<'a, A: Copy + Into<V>, V: Value> Insertion<'a, A, V> {
         }
         first_seat.push(seats);
         Insertion {
+            is_sorted: vec![false; students],
             part,
             price: vec![V::ZERO; sites],
             place: vec![NONE; students],
@@ -137,6 +140,7 @@ impl<'a, A: Copy + Into<V>, V: Value> Insertion<'a, A, V> {
 
     /// Gives a student the cheapest free seat without moving anybody, when there is no time for more.
     pub fn grab(&mut self, student: u32) {
+        self.sort(student);
         let (from, to) = (self.part.first[student as usize], self.part.first[student as usize + 1]);
         let free = |at: &u32| {
             let site = self.part.arcs[*at as usize].site as usize;
@@ -146,6 +150,37 @@ impl<'a, A: Copy + Into<V>, V: Value> Insertion<'a, A, V> {
             let site = self.part.arcs[arc as usize].site;
             self.step[site as usize] = Step { student, arc };
             self.augment(End::Seat(site));
+        }
+    }
+
+    /// Seats a student at a site without a search. Only before anybody is inserted, and only where that site is the
+    /// student's cheapest and has a seat left; otherwise nothing happens.
+    pub fn sit(&mut self, student: u32, site: u32) -> bool {
+        let (from, to) = (self.part.first[student as usize], self.part.first[student as usize + 1]);
+        let arcs = &self.part.arcs[from as usize..to as usize];
+        let Some(at) = arcs.iter().position(|a| a.site == site) else { return false };
+        let is_cheapest = arcs.iter().all(|a| arcs[at].cost <= a.cost);
+        if !is_cheapest || self.used[site as usize] >= self.part.seats[site as usize] {
+            return false;
+        }
+        self.step[site as usize] = Step { student, arc: from + at as u32 };
+        self.augment(End::Seat(site));
+        true
+    }
+
+    /// Brings a student's arcs into order of cost, the first time they are looked at.
+    fn sort(&mut self, student: u32) {
+        let at = student as usize;
+        if std::mem::replace(&mut self.is_sorted[at], true) {
+            return;
+        }
+        let (from, to) = (self.part.first[at], self.part.first[at + 1]);
+        let own = self.place[at];
+        let site = (own != NONE).then(|| self.part.arcs[own as usize].site);
+        let arcs = &mut self.part.arcs[from as usize..to as usize];
+        arcs.sort_unstable_by_key(|a| (a.cost, a.site));
+        if let Some(place) = site.and_then(|site| arcs.iter().position(|a| a.site == site)) {
+            self.place[at] = from + place as u32;
         }
     }
 
@@ -189,6 +224,7 @@ impl<'a, A: Copy + Into<V>, V: Value> Insertion<'a, A, V> {
 
     /// Tries every option of a student who is on the move.
     fn relax(&mut self, student: u32, offset: V, bound: &mut V, end: &mut End) {
+        self.sort(student);
         let (from, to) = (self.part.first[student as usize], self.part.first[student as usize + 1]);
         for at in from..to {
             let arc = self.part.arcs[at as usize];

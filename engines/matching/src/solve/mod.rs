@@ -232,12 +232,18 @@ impl<'a> Work<'a> {
         A: Value + Into<V>,
         V: Value,
     {
-        let inner = extract::<A, V>(self.problem, self.options, &self.units, &part, &self.seats, position);
-        let mut plan = Insertion::new(&inner);
+        let mut inner = extract::<A, V>(self.problem, self.options, &self.units, &part, &self.seats, position);
+        let mut plan = Insertion::new(&mut inner);
         let mut order = order(part.students.len() as u32, self.options.seed);
         if self.options.previous.is_some() {
             // Whoever can stay sits down first, without a search; the others then find their way among them.
-            order.sort_by_key(|s| !self.can_stay(part.students[*s as usize]));
+            order.retain(|s| match value::before(self.options, part.students[*s as usize]) {
+                Before::At(site) if part.sites.get(position[site as usize] as usize) == Some(&site) => {
+                    !plan.sit(*s, position[site as usize])
+                }
+                _ => true,
+            });
+            self.done.fetch_add((part.students.len() - order.len()) as u64, Ordering::Relaxed);
         }
         let mut chunks = order.chunks(STRIDE);
         let mut lap = Clock::start();
@@ -266,13 +272,6 @@ impl<'a> Work<'a> {
         let bound = if complete { plan.value(packed) } else { plan.bound(packed) };
         let prices = plan.price.iter().filter_map(|p| p.as_machine_number()).collect();
         Solved { part, places, prices, bound, complete }
-    }
-
-    fn can_stay(&self, student: u32) -> bool {
-        match value::before(self.options, student) {
-            Before::At(site) => self.problem.cost(student, site).is_some(),
-            Before::Nowhere | Before::Gone => false,
-        }
     }
 
     fn must_stop(&self, lap: &mut Clock) -> bool {

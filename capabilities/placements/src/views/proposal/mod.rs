@@ -149,7 +149,8 @@ impl Proposal {
     fn proof(&self, t: &Text) -> Markup {
         let proof = t.to(&format!("/vfu/forslag/{}/bevis", self.id));
         // A computation that takes no time worth telling still took some.
-        let seconds = format!("{:.1}", self.plan.seconds.max(0.1)).replace('.', if t.lang == Lang::Sv { "," } else { "." });
+        let seconds =
+            format!("{:.1}", self.plan.seconds.max(0.1)).replace('.', if t.lang == Lang::Sv { "," } else { "." });
         if self.plan.proved {
             return ui::notice(
                 Tone::Done,
@@ -240,7 +241,7 @@ impl Proposal {
             table.row(vec![
                 row_head(&line.seats, None),
                 cell(html! { (placed) }),
-                number(t.with("placements-minutes", [("n", line.saves_minutes.into())])),
+                number(saved(t, line.saves_minutes)),
             ]);
         }
         table.render(w)
@@ -269,5 +270,14 @@ impl Proposal {
             table.row(vec![row_head(&name, None), number(placed), minutes(g.median), minutes(g.p95), minutes(g.worst)]);
         }
         table.render(w)
+    }
+}
+
+/// How all journeys together change: a place for one more student makes them longer, a nearer place shorter.
+fn saved(t: &Text, minutes: i64) -> String {
+    match minutes {
+        0 => t.say("placements-worth-same"),
+        n if n < 0 => t.with("placements-worth-longer", [("n", (-n).into())]),
+        n => t.with("placements-worth-shorter", [("n", n.into())]),
     }
 }
