@@ -7,5 +7,6 @@ mod allocation;
 mod board;
 mod hygiene;
 mod jobs;
+mod organisations;
 mod placements;
 mod policy;

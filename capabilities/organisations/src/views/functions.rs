@@ -104,9 +104,8 @@ impl FunctionPage {
         let mut page = Page::new(title)
             .crumb(t.say("organisations-keep-title"), t.to("/admin/enheter"))
             .crumb(t.say("organisations-functions-title"), t.to("/admin/funktioner"))
-            .lead(match &self.existing {
-                Some(f) => f.state.says(t),
-                None => html! { (t.say("organisations-function-form-lead")) },
+            .lead(html! {
+                @if let Some(f) = &self.existing { (f.state.says(t)) } @else { (t.say("organisations-function-form-lead")) }
             });
         page.is_error = !self.form.errors.0.is_empty();
         page.body(html! {

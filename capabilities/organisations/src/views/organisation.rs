@@ -125,9 +125,11 @@ impl OrganisationPage {
 
     fn lead(&self, t: &Text) -> String {
         let kind = t.say(&format!("organisations-kind-{}", self.organisation.kind.code()));
-        let (key, n) = match self.organisation.kind.has_members() {
-            true => ("organisations-lead-members", self.members.iter().filter(|m| m.is_member_on(self.today)).count()),
-            false => ("organisations-lead-units", self.slice.all),
+        let members = self.members.iter().filter(|m| m.is_member_on(self.today)).count();
+        let (key, n) = if self.organisation.kind.has_members() {
+            ("organisations-lead-members", members)
+        } else {
+            ("organisations-lead-units", self.slice.all)
         };
         t.with(key, [("what", kind.into()), ("n", n.into()), ("a", self.functions.len().into())])
     }

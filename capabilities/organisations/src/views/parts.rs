@@ -39,9 +39,8 @@ impl Filled {
         let fields: Vec<_> = fields.iter().map(|(n, v)| (*n, (*v).to_owned(), problem(n))).collect();
         let said: Vec<(String, String)> =
             fields.iter().filter_map(|(n, _, p)| Some(((*n).to_owned(), p.clone()?))).collect();
-        let errors = match said.first() {
-            Some((_, first)) => ui::error_summary(Words::of(t.lang), first, &said),
-            None => html! {},
+        let errors = html! {
+            @if let Some((_, first)) = said.first() { (ui::error_summary(Words::of(t.lang), first, &said)) }
         };
         Self { guard: Guard::default(), errors, fields, conflict: Vec::new() }
     }

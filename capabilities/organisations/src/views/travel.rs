@@ -69,12 +69,12 @@ impl TravelPage {
         ];
         let mut table = Table::new("overrides", t.say("organisations-travel-stated"), columns).quiet_caption();
         for row in &self.rows {
-            table.row(self.row(t, row));
+            table.row(Self::row(t, row));
         }
         table.render(Words::of(t.lang))
     }
 
-    fn row(&self, t: &Text, row: &OverrideRow) -> Vec<ui::Cell> {
+    fn row(t: &Text, row: &OverrideRow) -> Vec<ui::Cell> {
         let gone = t.say("organisations-point-gone");
         let end = |name: &Option<String>| name.clone().unwrap_or_else(|| gone.clone());
         let pair = format!("{} – {}", end(&row.from), end(&row.to));

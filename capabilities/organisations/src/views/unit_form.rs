@@ -49,7 +49,7 @@ impl UnitFormPage {
             (self.form.errors)
             (self.form.both(t, |name, value| self.said(t, name, value)))
             @match &self.unit {
-                Some(unit) if !unit.is_open_on(self.today) => (self.is_closed(t, unit)),
+                Some(unit) if !unit.is_open_on(self.today) => (Self::is_closed(t, unit)),
                 _ => (self.fields(t)),
             }
             @if let Some(unit) = self.unit.as_ref().filter(|u| u.is_open_on(self.today)) { (self.closing(t, unit)) }
@@ -98,7 +98,7 @@ impl UnitFormPage {
         )
     }
 
-    fn is_closed(&self, t: &Text, unit: &Unit) -> Markup {
+    fn is_closed(t: &Text, unit: &Unit) -> Markup {
         let day = unit.closed.map_or_else(String::new, |day| t.day(day));
         ui::notice(Tone::Plain, html! { p { (t.with("organisations-unit-closed-since", [("day", day.into())])) } })
     }

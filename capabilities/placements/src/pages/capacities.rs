@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kernel::ids;
 use kernel::text::swedish_order;
-use organisations::Unit;
+use organisations::{Level, Unit};
 use organisations::search::fold;
 use platform::prelude::*;
 
@@ -135,13 +135,14 @@ pub async fn new(c: &mut Ctx) -> Done<Reply> {
     Ok(page.render(&c.t).into())
 }
 
-/// Open units whose name or municipality holds every word.
+/// Open units whose name or municipality holds every word; not departments, HEIs' sites and learning centres, which
+/// receive no students.
 fn search<'a>(units: &'a BTreeMap<UnitId, Unit>, sought: &str, today: Day) -> Vec<&'a Unit> {
     let sought = fold(sought);
     let words: Vec<&str> = sought.split_whitespace().collect();
     let fits = |u: &&Unit| {
         let label = fold(&places::label(u));
-        u.is_open_on(today) && words.iter().all(|w| label.contains(w))
+        u.level == Level::Unit && u.is_open_on(today) && words.iter().all(|w| label.contains(w))
     };
     places::in_order(units.values().filter(fits))
 }
