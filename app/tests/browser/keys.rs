@@ -107,18 +107,23 @@ impl Page {
 
     /// Presses Tab until the stop has this name, and stays there.
     pub async fn tab_to(&self, name: &str) -> Stop {
-        let (mut first, mut seen) = (None, Vec::new());
+        let (mut first, mut last, mut seen) = (None, None, Vec::new());
         for _ in 0..MOST_STOPS {
             self.press(Key::Tab).await;
             let Some((element, stop)) = self.stop().await else { continue };
             if stop.name == name {
                 return stop;
             }
+            // A field for a day has several stops of its own.
+            if last.as_ref() == Some(&element) {
+                continue;
+            }
             // All the way around.
             if first.as_ref() == Some(&element) {
                 break;
             }
-            first.get_or_insert(element);
+            first.get_or_insert_with(|| element.clone());
+            last = Some(element);
             seen.push(stop);
         }
         panic!("the keyboard never reached \"{name}\" on {}; it stopped at:{}", self.path().await, super::lines(&seen));
