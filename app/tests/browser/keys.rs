@@ -76,7 +76,11 @@ const it = document.activeElement, looks = () => {
   return [ring, s.boxShadow, s.borderColor, s.backgroundColor, s.textDecoration].join('|');
 };
 const focused = looks();
-it.blur(); const plain = looks(); it.focus({preventScroll: true, focusVisible: true});
+// A field for a day has stops of its own, and would begin at its first again.
+const stays = it.type === 'date';
+if (!stays) it.blur();
+const plain = stays ? ['', ...focused.split('|').slice(1)].join('|') : looks();
+if (!stays) it.focus({preventScroll: true, focusVisible: true});
 const box = it.getClientRects()[0] || it.getBoundingClientRect();
 const x = box.left + box.width / 2, y = box.top + box.height / 2;
 const top = document.elementFromPoint(x, y);

@@ -65,8 +65,8 @@ async fn a_period_with_students(hands: &Hands<'_>) {
     let rows = "student_id;name;home_municipality;place_type\ns1;Åsa Lind;Lycksele;Skola\ns2;Per Ek;Ingenstans;Skola\n";
     std::fs::write(&file, rows).expect("a file in the temporary folder");
     hands.page.attach("input[type=file]", &file).await;
-    std::fs::remove_file(&file).expect("the file that was just written");
     hands.go("Ladda upp och granska").await;
+    std::fs::remove_file(&file).expect("the file that was just written");
     hands.must_say("Ingenstans").await;
     hands.go("Läs in 1 giltig rad").await;
     hands.must_say("Inläst: 1 nya").await;
@@ -108,6 +108,7 @@ async fn first_without_a_place(page: &Page) -> String {
 /// Invites a colleague, finds that in the log, and goes over to the other role.
 async fn a_colleague_invited_and_found_in_the_log(hands: &Hands<'_>) {
     hands.sign_in(NILS).await;
+    hands.go("Användare").await;
     hands.go("Bjud in").await;
     hands.fill("Namn", "Siv Ek").await;
     hands.fill("E-postadress i arbetet", "siv.ek@example.org").await;
