@@ -59,7 +59,7 @@ pub fn routes(mode: Mode) -> Routes {
 /// Migrates the database and puts the house together on it.
 pub async fn house(config: Config, db: Db, clock: Clock) -> Done<Arc<House>> {
     migrate(&db, &migrations()).await?;
-    platform::in_tx!(db, |tx| { organisations::start(tx).await.map(|_| ()) })?;
+    platform::in_tx!(db, |tx| organisations::start(tx).await.map(|_| ()))?;
     let routes = routes(config.mode);
     Ok(Arc::new(House {
         texts: Arc::new(texts()),

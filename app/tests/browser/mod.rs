@@ -18,6 +18,7 @@ mod checks;
 mod driver;
 mod keys;
 
+#[allow(unused_imports, reason = "each test program uses its own part")]
 pub use keys::Key;
 
 use std::fmt::Display;

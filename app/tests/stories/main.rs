@@ -4,6 +4,7 @@
 mod support;
 
 mod allocation;
+mod board;
 mod hygiene;
 mod jobs;
 mod placements;

@@ -38,6 +38,19 @@ impl StoryDatabase {
         Some(Self { cluster, name })
     }
 
+    /// A database with nothing in it, to put a copy back into. `None`, said aloud, as for [`StoryDatabase::new`].
+    pub async fn empty() -> Option<Self> {
+        let Some(cluster) = super::from_test_command("LARBRO_TEST_POSTGRES") else {
+            super::not_run("this story on PostgreSQL");
+            return None;
+        };
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("larbro_story_{}_{number}", std::process::id());
+        tell(&cluster, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+        tell(&cluster, &format!("CREATE DATABASE {name}")).await;
+        Some(Self { cluster, name })
+    }
+
     /// The address of this database.
     pub fn url(&self) -> String {
         address(&self.cluster, &self.name)

@@ -20,6 +20,8 @@ pub struct Seen {
     pub headers: Vec<(String, String)>,
     /// The document.
     pub html: String,
+    /// The same as it came, for what is no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Seen {
@@ -111,13 +113,9 @@ impl Visitor {
         let url = response.url().clone();
         let at = url.query().map_or_else(|| url.path().to_owned(), |q| format!("{}?{q}", url.path()));
         let location = headers.iter().find(|(n, _)| n == "location").map(|(_, v)| v.clone());
-        Seen {
-            status: response.status().as_u16(),
-            at,
-            location,
-            headers,
-            html: response.text().await.unwrap_or_default(),
-        }
+        let status = response.status().as_u16();
+        let bytes = response.bytes().await.map(|b| b.to_vec()).unwrap_or_default();
+        Seen { status, at, location, headers, html: String::from_utf8_lossy(&bytes).into_owned(), bytes }
     }
 
     /// Opens a page as it answers, redirects not followed.
@@ -165,6 +163,12 @@ impl Visitor {
 
     /// Sends a form with a file, and goes where it leads.
     pub async fn upload(&mut self, form: &Form, field: &str, file: &str, bytes: &[u8]) -> Seen {
+        let seen = self.post_file(form, field, file, bytes).await;
+        self.follow(seen).await
+    }
+
+    /// Sends a form with a file, redirects not followed.
+    pub async fn post_file(&mut self, form: &Form, field: &str, file: &str, bytes: &[u8]) -> Seen {
         let edge = "edge-of-a-part-7f3k";
         let mut body = Vec::new();
         for (name, value) in &form.fields {
@@ -188,8 +192,7 @@ impl Visitor {
             .header("sec-fetch-site", "same-origin")
             .header("content-type", format!("multipart/form-data; boundary={edge}"))
             .body(body);
-        let seen = self.send(request).await;
-        self.follow(seen).await
+        self.send(request).await
     }
 
     /// The bytes of an answer as they are sent, not unpacked.

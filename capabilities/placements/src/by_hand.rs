@@ -52,6 +52,7 @@ pub(crate) async fn details(c: &mut Ctx, period: &Period, student: &Student, hol
     };
     let line = |key: &str, value: String| (key.to_owned(), value);
     let mut lines = vec![
+        line("protected-reference", student.reference.clone()),
         line("placements-programme", period.programme.clone()),
         line("placements-place-type", student.place_type.clone()),
     ];

@@ -32,12 +32,14 @@ const MIGRATIONS: &[Migration] = &[Migration::new(
 pub fn capability() -> Capability {
     Capability {
         name: "placements",
-        routes: || pages::routes().and(pages::allocation_routes()),
+        routes: || pages::routes().and(pages::allocation_routes()).and(pages::board_routes()),
         texts: &[
             (Lang::Sv, include_str!("../text/sv.ftl")),
             (Lang::En, include_str!("../text/en.ftl")),
             (Lang::Sv, include_str!("../text/allocation.sv.ftl")),
             (Lang::En, include_str!("../text/allocation.en.ftl")),
+            (Lang::Sv, include_str!("../text/board.sv.ftl")),
+            (Lang::En, include_str!("../text/board.en.ftl")),
         ],
         migrations: MIGRATIONS,
         jobs: || vec![allocate::job_kind()],

@@ -2,9 +2,15 @@
 //!
 //! SQLite: `VACUUM INTO`, one step under a read snapshot, so writers go on. PostgreSQL: `pg_dump` and `pg_restore`,
 //! which must be installed where the command runs.
+//!
+//! Beside a copy lies its mark, `<copy>.sha256`: a byte that turns over inside a text cannot be told from another text
+//! by the database itself, so the whole file is compared before it is put back.
 
-use std::path::Path;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
+
+use ring::digest::{Context, SHA256};
 
 use super::{Address, Db};
 use crate::args;
@@ -16,10 +22,50 @@ pub async fn backup(db: &Db, to: &Path) -> Done<()> {
         return Err(Stop::failed(format!("{} exists already; name a new file", to.display())));
     }
     if let Some(address) = db.postgres() {
-        return tool("pg_dump", &["--format=custom", "--no-owner", "--file", &to.display().to_string(), address]).await;
+        tool("pg_dump", &["--format=custom", "--no-owner", "--file", &to.display().to_string(), address]).await?;
+        return mark(to);
     }
     vacuum_into(db, to).await?;
-    verify(&Address::File(to.to_owned())).await
+    verify(&Address::File(to.to_owned())).await?;
+    mark(to)
+}
+
+/// Where the mark of a copy lies.
+pub fn mark_of(copy: &Path) -> PathBuf {
+    let mut name = copy.as_os_str().to_owned();
+    name.push(".sha256");
+    name.into()
+}
+
+/// The digest of a file, read piece by piece: a copy may be larger than memory.
+fn digest(file: &Path) -> Done<String> {
+    let (mut context, mut piece) = (Context::new(&SHA256), vec![0_u8; 1 << 16]);
+    let mut from = std::fs::File::open(file)?;
+    loop {
+        match from.read(&mut piece)? {
+            0 => return Ok(super::hex(context.finish().as_ref())),
+            n => context.update(&piece[..n]),
+        }
+    }
+}
+
+/// Writes the mark in the form that `sha256sum --check` reads.
+fn mark(copy: &Path) -> Done<()> {
+    let name = copy.file_name().unwrap_or_default().to_string_lossy();
+    Ok(std::fs::write(mark_of(copy), format!("{}  {name}\n", digest(copy)?))?)
+}
+
+/// Refuses a copy that is not the one its mark was made of. A copy without a mark is judged by its content alone.
+fn compare_with_mark(copy: &Path) -> Done<()> {
+    let mark = mark_of(copy);
+    if !mark.exists() {
+        return Ok(());
+    }
+    let written = std::fs::read_to_string(&mark)?;
+    if written.split_whitespace().next() == Some(digest(copy)?.as_str()) {
+        return Ok(());
+    }
+    Err(Stop::failed(format!("the copy is damaged: it is not the one that {} was made of", mark.display())))
 }
 
 async fn vacuum_into(db: &Db, to: &Path) -> Done<()> {
@@ -56,6 +102,9 @@ pub async fn verify(address: &Address) -> Done<()> {
     if n.map_err(|_| Stop::failed("the copy holds no Lärbro database"))? == 0 {
         return Err(Stop::failed("the copy holds an empty Lärbro database"));
     }
+    if let Some(place) = crate::audit::verify(&mut tx).await?.broken_at {
+        return Err(Stop::failed(format!("the copy is damaged: its audit log does not hold at {place}")));
+    }
     tx.rollback().await?;
     db.close().await;
     Ok(())
@@ -64,6 +113,7 @@ pub async fn verify(address: &Address) -> Done<()> {
 /// Puts a copy back as a new database. The target must be empty: a file that does not exist, or a fresh PostgreSQL
 /// database, so that nothing is ever written over.
 pub async fn restore(from: &Path, to: &Address) -> Done<()> {
+    compare_with_mark(from)?;
     match to {
         Address::File(file) => {
             if file.exists() {

@@ -5,6 +5,11 @@ use maud::{Markup, html};
 use super::Words;
 use super::icons::{Icon, icon};
 
+/// The name under which a form carries the session's token.
+pub const CSRF_FIELD: &str = "token";
+/// The name under which a form carries its own key.
+pub const KEY_FIELD: &str = "nyckel";
+
 /// What proves that a form is ours and sends it only once.
 #[derive(Clone, Debug, Default)]
 pub struct Guard {
@@ -26,8 +31,8 @@ impl Guard {
 
     fn hidden(&self) -> Markup {
         html! {
-            input type="hidden" name=(crate::web::CSRF_FIELD) value=(self.csrf);
-            input type="hidden" name=(crate::web::KEY_FIELD) value=(self.key);
+            input type="hidden" name=(CSRF_FIELD) value=(self.csrf);
+            input type="hidden" name=(KEY_FIELD) value=(self.key);
             @if let Some(version) = self.version { input type="hidden" name="version" value=(version); }
         }
     }
@@ -40,7 +45,7 @@ pub fn form_post(action: &str, guard: &Guard, body: Markup) -> Markup {
 
 /// A form that carries a file.
 pub fn form_upload(action: &str, guard: &Guard, body: Markup) -> Markup {
-    html! { form class="form" action=(action) method="post" enctype="multipart/form-data" { (guard.hidden()) (body) } }
+    html! { form class="form" action=(action) method="post" enctype="multipart/form-data" data-guard { (guard.hidden()) (body) } }
 }
 
 /// A form that asks for another view: filters, search.
@@ -56,6 +61,29 @@ pub fn button(label: &str) -> Markup {
 /// Any other button.
 pub fn quiet_button(label: &str) -> Markup {
     html! { button class="button quiet" type="submit" { (label) } }
+}
+
+/// A small button in running text, such as "Ångra": it changes something, so it is no link.
+pub fn link_like_button(label: &str) -> Markup {
+    html! { button class="link-like" type="submit" { (label) } }
+}
+
+/// Something that travels with a form unseen.
+pub fn hidden(name: &str, value: &str) -> Markup {
+    html! { input type="hidden" name=(name) value=(value); }
+}
+
+/// A field that narrows a list on the page while somebody writes. Only script shows it, since only script can do it;
+/// the page's own search form works without. `target` is the id of the list or table; `count` says how many are left,
+/// with `{n}` for the number.
+pub fn live_filter(id: &str, label: &str, target: &str, count: &str) -> Markup {
+    html! {
+        div class="field" data-filter=(target) data-count=(count) hidden {
+            label for=(id) { (label) }
+            input type="search" id=(id) autocomplete="off";
+            p class="small" role="status" {}
+        }
+    }
 }
 
 /// A link that looks like a button: it leads somewhere and changes nothing.
@@ -274,7 +302,7 @@ impl Field {
         let invalid = self.error.as_ref().map(|_| "true");
         match &self.kind {
             Kind::Input(kind) => html! {
-                input type=(kind) id=(id) name=(self.name) value=[(*kind != "file").then_some(&self.value)]
+                input type=(kind) id=(id) name=(self.name) value=[(!matches!(*kind, "file" | "password")).then_some(&self.value)]
                     aria-describedby=[described] aria-invalid=[invalid] autocomplete=[self.extra("autocomplete")]
                     inputmode=[self.extra("inputmode")] accept=[self.extra("accept")] list=[self.extra("list")]
                     maxlength=[self.extra("maxlength")];
@@ -300,7 +328,7 @@ impl Field {
                 (self.words_between(w))
                 label class="tick" for=(self.id()) {
                     input type="checkbox" id=(self.id()) name=(self.name) value="1" checked[self.value == "1"]
-                        aria-describedby=[self.described_by()];
+                        aria-describedby=[self.described_by()] aria-invalid=[self.error.as_ref().map(|_| "true")];
                     span { (self.label) }
                 }
             }
@@ -309,11 +337,12 @@ impl Field {
 
     fn radio_group(&self, w: Words, choices: &[Choice]) -> Markup {
         html! {
-            fieldset class=(self.class()) id=(self.id()) aria-describedby=[self.described_by()] {
+            fieldset class=(self.class()) aria-describedby=[self.described_by()] {
                 legend { (self.label) (self.optional_mark(w)) }
                 (self.words_between(w))
                 @for (i, choice) in choices.iter().enumerate() {
-                    @let id = format!("{}-{i}", self.id());
+                    // The first bears the field's own id, so that the error summary leads to something that takes focus.
+                    @let id = if i == 0 { self.id() } else { format!("{}-{i}", self.id()) };
                     label class="tick" for=(id) {
                         input type="radio" id=(id) name=(self.name) value=(choice.value) checked[choice.value == self.value];
                         span { (choice.label) }

@@ -98,6 +98,8 @@ impl Frame {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
+                    // Before the stylesheet is here, so that the dark page never flashes white.
+                    meta name="color-scheme" content="light dark";
                     title { @if self.is_error { (w.error) ": " } (self.title) " – Lärbro" }
                     link rel="stylesheet" href=(self.stylesheet);
                     link rel="alternate" hreflang=(self.other_language.2) href=(self.other_language.1);

@@ -10,19 +10,31 @@ mod form;
 mod frame;
 mod icons;
 mod parts;
+mod samples;
 mod table;
 
-pub use chart::{Bar, Histogram, Tile, histogram, tile_map};
+#[cfg(test)]
+mod contrast;
+#[cfg(test)]
+mod sample_tests;
+
+pub use chart::{
+    Bar, Dots, Histogram, MapTable, Series, Tile, dot_histogram, histogram, tile_map, tile_map_with_table,
+};
 pub use form::{
-    Choice, Field, Guard, button, error_summary, form_get, form_post, form_upload, link_button, quiet_button,
+    CSRF_FIELD, Choice, Field, Guard, KEY_FIELD, button, error_summary, form_get, form_post, form_upload, hidden,
+    link_button, link_like_button, live_filter, quiet_button,
 };
 pub use frame::{Footer, Frame, MenuItem, RoleLine};
 pub use icons::{Icon, icon};
 pub use parts::{
-    Badge, Figure, Happening, Rule, Step, Tone, badge, details, empty, facts, figures, notice, progress, rules, seats,
-    steps, timeline,
+    Badge, Figure, Happening, Pane, Rule, Step, Tone, badge, badge_with, board, details, empty, facts, figures, notice,
+    progress, rules, seats, seats_proposed, steps, timeline,
 };
-pub use table::{Cell, Column, Paging, Sort, Table, cell, number, paging, row_head};
+pub use samples::samples;
+pub use table::{
+    Cell, Chip, Column, Paging, Sort, Table, cell, count_sentence, filter_chips, number, page_sizes, paging, row_head,
+};
 
 use kernel::Lang;
 
@@ -61,6 +73,14 @@ pub struct Words {
     pub of: &'static str,
     /// "Sortera efter"
     pub sort_by: &'static str,
+    /// "Klart", before a step that is done.
+    pub done: &'static str,
+    /// "Valda filter"
+    pub filters: &'static str,
+    /// "Ta bort", before a filter.
+    pub remove: &'static str,
+    /// "Rader per sida"
+    pub rows_per_page: &'static str,
 }
 
 impl Words {
@@ -84,6 +104,10 @@ impl Words {
                 put_right: "Rätta det här",
                 of: "av",
                 sort_by: "Sortera efter",
+                done: "Klart",
+                filters: "Valda filter",
+                remove: "Ta bort",
+                rows_per_page: "Rader per sida",
             },
             Lang::En => Self {
                 lang,
@@ -102,6 +126,10 @@ impl Words {
                 put_right: "Put this right",
                 of: "of",
                 sort_by: "Sort by",
+                done: "Done",
+                filters: "Chosen filters",
+                remove: "Remove",
+                rows_per_page: "Rows per page",
             },
         }
     }

@@ -57,6 +57,11 @@ pub fn badge(tone: Tone, word: &str) -> Markup {
     html! { span class=(format!("badge {}", tone.class())) { (icon(tone.icon())) (word) } }
 }
 
+/// A status with an icon of its own, such as [`Icon::Search`] beside "Undersöks".
+pub fn badge_with(drawn: Icon, tone: Tone, word: &str) -> Markup {
+    html! { span class=(format!("badge {}", tone.class())) { (icon(drawn)) (word) } }
+}
+
 /// A figure with what it counts.
 #[derive(Clone, Debug)]
 pub struct Figure {
@@ -70,6 +75,7 @@ pub struct Figure {
 
 /// At most four figures.
 pub fn figures(all: &[Figure]) -> Markup {
+    debug_assert!(all.len() <= 4, "nobody reads a fifth figure");
     html! {
         dl class="figures" {
             @for f in all {
@@ -84,13 +90,28 @@ pub fn facts(rows: &[(String, Markup)]) -> Markup {
     html! { dl class="facts" { @for (name, what) in rows { div { dt { (name) } dd { (what) } } } } }
 }
 
+/// Beyond this many nobody counts squares, and part of them would mislead: only the number is printed.
+const MOST_SQUARES: i64 = 24;
+
 /// Seats as squares, with the number in words: `3 av 4`.
 pub fn seats(w: Words, taken: i64, all: i64) -> Markup {
-    let shown = all.clamp(0, 24);
+    seats_proposed(w, taken, 0, all)
+}
+
+/// Seats as squares of which the last `proposed` of those taken are only proposed, and hatched.
+pub fn seats_proposed(w: Words, taken: i64, proposed: i64, all: i64) -> Markup {
+    let shown = if all > MOST_SQUARES { 0 } else { all.max(0) };
     let filled = taken.clamp(0, shown);
+    let settled = (taken - proposed).clamp(0, filled);
     html! {
         span class="seats" {
-            span class="squares" aria-hidden="true" { @for i in 0..shown { @if i < filled { b {} } @else { i {} } } }
+            @if shown > 0 {
+                span class="squares" aria-hidden="true" {
+                    @for _ in 0..settled { b {} }
+                    @for _ in settled..filled { b class="new" {} }
+                    @for _ in filled..shown { i {} }
+                }
+            }
             span class="num" { (taken) " " (w.of) " " (all) }
         }
     }
@@ -170,7 +191,7 @@ pub fn steps(w: Words, all: &[Step]) -> Markup {
         ol class="steps" {
             @for step in all {
                 li class=[step.done.then_some("done")] {
-                    span class="mark" { @if step.done { (icon(Icon::Check)) span class="hidden" { (w.met) ": " } } }
+                    span class="mark" { @if step.done { (icon(Icon::Check)) span class="hidden" { (w.done) ": " } } }
                     div { @if let Some(href) = &step.href { a href=(href) { (step.label) } } @else { (step.label) } p class="small" { (step.note) } }
                 }
             }
@@ -183,7 +204,38 @@ pub fn progress(permille: i64, sentence: &str, source: &str, then: &str) -> Mark
     html! {
         div class="progress" data-progress=(source) data-then=(then) {
             progress max="1000" value=(permille) aria-labelledby="progress-says" {}
-            p id="progress-says" role="status" { (sentence) }
+            p id="progress-says" { (sentence) }
+            // What is heard changes more seldom than what is seen.
+            p class="hidden" role="status" {}
+        }
+    }
+}
+
+/// A pane of a board.
+#[derive(Clone, Debug)]
+pub struct Pane {
+    /// Unique on the page.
+    pub id: String,
+    /// What is in it.
+    pub heading: String,
+    /// How many, beside the heading.
+    pub count: Option<String>,
+    /// The content.
+    pub body: Markup,
+}
+
+/// Two or three panes beside one another, below one another where the window is narrow. Each is a named region, so
+/// that one can jump between them.
+pub fn board(panes: &[Pane]) -> Markup {
+    debug_assert!((2..=3).contains(&panes.len()), "a board has two or three panes");
+    html! {
+        div class=(if panes.len() == 2 { "board two" } else { "board" }) {
+            @for pane in panes {
+                section aria-labelledby=(pane.id) {
+                    h2 id=(pane.id) { (pane.heading) @if let Some(count) = &pane.count { " " span class="count" { (count) } } }
+                    (pane.body)
+                }
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Words;
+use super::icons::{Icon, icon};
 
 /// A column.
 #[derive(Clone, Debug)]
@@ -71,9 +72,16 @@ pub struct Table {
     caption: String,
     caption_hidden: bool,
     columns: Vec<Column>,
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<Line>,
     totals: Option<Vec<Cell>>,
     cards: bool,
+    compact: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Line {
+    Group(String),
+    Row { cells: Vec<Cell>, chosen: bool },
 }
 
 impl Table {
@@ -87,6 +95,7 @@ impl Table {
             columns,
             rows: Vec::new(),
             totals: None,
+            compact: false,
         }
     }
 
@@ -107,7 +116,25 @@ impl Table {
     /// A row.
     pub fn row(&mut self, cells: Vec<Cell>) {
         debug_assert_eq!(cells.len(), self.columns.len(), "a row has a cell for each column");
-        self.rows.push(cells);
+        self.rows.push(Line::Row { cells, chosen: false });
+    }
+
+    /// The row that the rest of the page is about.
+    pub fn chosen_row(&mut self, cells: Vec<Cell>) {
+        debug_assert_eq!(cells.len(), self.columns.len(), "a row has a cell for each column");
+        self.rows.push(Line::Row { cells, chosen: true });
+    }
+
+    /// A heading over the rows that follow, such as a municipality over its units.
+    pub fn group(&mut self, label: impl Into<String>) {
+        self.rows.push(Line::Group(label.into()));
+    }
+
+    /// Rows closer together.
+    #[must_use]
+    pub fn compact(mut self) -> Self {
+        self.compact = true;
+        self
     }
 
     /// The row of sums.
@@ -121,14 +148,33 @@ impl Table {
     pub fn render(&self, w: Words) -> Markup {
         let caption = format!("{}-caption", self.id);
         let class = if self.cards { "cards" } else { "plain" };
+        let class = if self.compact { format!("{class} compact") } else { class.to_owned() };
+        // Only what scrolls is a stop for the keyboard: five small tables are not five landmarks.
+        let region = (!self.cards).then_some(("region", "0", caption.as_str()));
         html! {
-            div class="scroll" role="region" tabindex="0" aria-labelledby=(caption) {
+            div class="scroll" role=[region.map(|r| r.0)] tabindex=[region.map(|r| r.1)] aria-labelledby=[region.map(|r| r.2)] {
                 table class=(class) id=(self.id) {
                     caption id=(caption) { @if self.caption_hidden { span class="hidden" { (self.caption) } } @else { (self.caption) } }
                     thead { tr { @for column in &self.columns { (head(w, column)) } } }
-                    tbody { @for row in &self.rows { tr { (self.cells(w, row)) } } }
+                    @for body in self.bodies() { tbody { @for line in body { (self.line(w, line)) } } }
                     @if let Some(totals) = &self.totals { tfoot { tr { (self.cells(w, totals)) } } }
                 }
+            }
+        }
+    }
+
+    /// The lines, parted before each group.
+    fn bodies(&self) -> impl Iterator<Item = &[Line]> {
+        self.rows.chunk_by(|_, next| !matches!(next, Line::Group(_)))
+    }
+
+    fn line(&self, w: Words, line: &Line) -> Markup {
+        match line {
+            Line::Group(label) => {
+                html! { tr class="group" { th scope="rowgroup" colspan=(self.columns.len()) { (label) } } }
+            }
+            Line::Row { cells, chosen } => {
+                html! { tr aria-current=[chosen.then_some("true")] { (self.cells(w, cells)) } }
             }
         }
     }
@@ -179,6 +225,43 @@ pub fn paging(w: Words, p: &Paging) -> Markup {
             p { (p.sentence) }
             @if let Some(href) = &p.previous { a href=(href) rel="prev" { (w.previous) } }
             @if let Some(href) = &p.next { a href=(href) rel="next" { (w.next) } }
+        }
+    }
+}
+
+/// A filter that is on, and the address without it.
+#[derive(Clone, Debug)]
+pub struct Chip {
+    /// "Kommun: Åsele"
+    pub label: String,
+    /// The same list without the filter.
+    pub href: String,
+}
+
+/// The filters that are on, each a link that takes it away. Nothing when none is on.
+pub fn filter_chips(w: Words, chips: &[Chip]) -> Markup {
+    html! {
+        @if !chips.is_empty() {
+            ul class="chips" aria-label=(w.filters) {
+                @for chip in chips {
+                    li { a href=(chip.href) { span class="hidden" { (w.remove) " " } (chip.label) " " (icon(Icon::Cross)) } }
+                }
+            }
+        }
+    }
+}
+
+/// The sentence that counts what a list holds, above the list.
+pub fn count_sentence(sentence: &str) -> Markup {
+    html! { p class="count-sentence" { (sentence) } }
+}
+
+/// How many rows a page of the list has: the number, its address, and whether it is so now.
+pub fn page_sizes(w: Words, sizes: &[(u32, String, bool)]) -> Markup {
+    html! {
+        nav class="paging" aria-label=(w.rows_per_page) {
+            p aria-hidden="true" { (w.rows_per_page) }
+            @for (size, href, now) in sizes { a href=(href) aria-current=[now.then_some("true")] { (size) } }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Handlers: load, decide, save, show.
 
+mod board;
 mod capacities;
 mod municipality;
 mod periods;
@@ -69,4 +70,15 @@ pub fn allocation_routes() -> Routes {
         .get("/vfu/forslag/{plan}/jamfor", p, handler!(proposal::compare))
         .get("/vfu/forslag/{plan}/student/{student}", p, handler!(proposal::student))
         .get("/vfu/forslag/{plan}/export/{format}", p, handler!(proposal::export))
+}
+
+/// Moving and locking by hand.
+pub fn board_routes() -> Routes {
+    let p = COORDINATORS;
+    Routes::new()
+        .get("/vfu/{period}/fordelning", p, handler!(board::show))
+        .post("/vfu/forslag/{plan}/flytta", p, handler!(board::move_student), handler!(board::again))
+        .post("/vfu/forslag/{plan}/angra", p, handler!(board::undo), handler!(board::again))
+        .post("/vfu/forslag/{plan}/las", p, handler!(board::lock), handler!(board::again))
+        .post("/vfu/forslag/{plan}/las-upp", p, handler!(board::unlock), handler!(board::again))
 }

@@ -35,7 +35,7 @@ pub(crate) async fn load(c: &mut Ctx, id: PlanId) -> Done<Loaded> {
 }
 
 impl Loaded {
-    fn row_of(&self, student: usize) -> Option<&PlanRow> {
+    pub(crate) fn row_of(&self, student: usize) -> Option<&PlanRow> {
         let id = self.inputs.students[student].id;
         self.rows.iter().find(|r| r.student == id)
     }
@@ -45,7 +45,7 @@ impl Loaded {
         self.places.name(self.inputs.capacities[site].unit)
     }
 
-    fn seats_of(&self, id: kernel::CapacityId) -> String {
+    pub(crate) fn seats_of(&self, id: kernel::CapacityId) -> String {
         self.inputs.capacities.iter().position(|c| c.id == id).map_or_else(|| "–".to_owned(), |i| self.seats(i))
     }
 }
@@ -87,7 +87,7 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
     Ok(page.render(&t).into())
 }
 
-fn unplaced_lines(t: &Text, l: &Loaded) -> Vec<Unplaced> {
+pub(crate) fn unplaced_lines(t: &Text, l: &Loaded) -> Vec<Unplaced> {
     plan::unplaced(&l.inputs, &l.places, &l.asked, &l.solved)
         .into_iter()
         .map(|u| {
@@ -199,7 +199,7 @@ pub async fn student(c: &mut Ctx) -> Done<Reply> {
     Ok(page.render(&t).into())
 }
 
-fn nearer_lines(t: &Text, l: &Loaded, at: usize) -> Vec<views::NearerLine> {
+pub(crate) fn nearer_lines(t: &Text, l: &Loaded, at: usize) -> Vec<views::NearerLine> {
     let Some(reason) = plan::why(&l.inputs, &l.asked, &l.solved, at) else { return Vec::new() };
     reason
         .nearer

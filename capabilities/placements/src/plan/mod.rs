@@ -3,6 +3,7 @@
 //! A student is an index into [`Inputs::students`], seats are an index into [`Inputs::capacities`]; the engine sees
 //! those indices, whole costs in tenths of a minute, and nothing else.
 
+mod by_hand;
 mod compare;
 mod reasons;
 mod rows;
@@ -17,6 +18,7 @@ use organisations::{Place, Unit, register};
 
 use crate::model::{Home, Inputs, Settings, Student};
 
+pub use by_hand::{Hindrance, Way, follow, moved, ways};
 pub use compare::{Changed, compare};
 pub use reasons::{
     Chain, ChainMove, Nearer, Reason, Removed, RemovedWhy, Unplaced, WorthOf, consequence, unplaced, why, worth,

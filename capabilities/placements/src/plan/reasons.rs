@@ -107,7 +107,7 @@ pub struct WorthOf {
     pub saves: i64,
 }
 
-fn chain(inputs: &Inputs, asked: &Asked, change: &Change) -> Chain {
+pub(super) fn chain(inputs: &Inputs, asked: &Asked, change: &Change) -> Chain {
     let minutes = |student: u32, site: Option<u32>| {
         site.and_then(|s| asked.minutes(inputs, student as usize, s as usize)).map(i64::from)
     };

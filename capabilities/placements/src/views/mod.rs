@@ -1,5 +1,6 @@
 //! Page structs and how they look; each gives samples of itself.
 
+pub mod board;
 pub mod capacities;
 pub mod index;
 pub mod municipality;
@@ -26,6 +27,7 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     all.extend(capacities::Add::samples(t));
     all.extend(municipality::Offers::samples(t));
     all.extend(allocation_samples(t));
+    all.extend(board::samples(t));
     all
 }
 
