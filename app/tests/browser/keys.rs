@@ -76,7 +76,11 @@ const it = document.activeElement, looks = () => {
   return [ring, s.boxShadow, s.borderColor, s.backgroundColor, s.textDecoration].join('|');
 };
 const focused = looks();
-it.blur(); const plain = looks(); it.focus({preventScroll: true, focusVisible: true});
+// A field for a day has stops of its own, and would begin at its first again.
+const stays = it.type === 'date';
+if (!stays) it.blur();
+const plain = stays ? ['', ...focused.split('|').slice(1)].join('|') : looks();
+if (!stays) it.focus({preventScroll: true, focusVisible: true});
 const box = it.getClientRects()[0] || it.getBoundingClientRect();
 const x = box.left + box.width / 2, y = box.top + box.height / 2;
 const top = document.elementFromPoint(x, y);
@@ -107,18 +111,23 @@ impl Page {
 
     /// Presses Tab until the stop has this name, and stays there.
     pub async fn tab_to(&self, name: &str) -> Stop {
-        let (mut first, mut seen) = (None, Vec::new());
+        let (mut first, mut last, mut seen) = (None, None, Vec::new());
         for _ in 0..MOST_STOPS {
             self.press(Key::Tab).await;
             let Some((element, stop)) = self.stop().await else { continue };
             if stop.name == name {
                 return stop;
             }
+            // A field for a day has several stops of its own.
+            if last.as_ref() == Some(&element) {
+                continue;
+            }
             // All the way around.
             if first.as_ref() == Some(&element) {
                 break;
             }
-            first.get_or_insert(element);
+            first.get_or_insert_with(|| element.clone());
+            last = Some(element);
             seen.push(stop);
         }
         panic!("the keyboard never reached \"{name}\" on {}; it stopped at:{}", self.path().await, super::lines(&seen));

@@ -45,8 +45,11 @@ pub async fn roles_to_try(world: &World) -> Vec<(String, html::Form)> {
     page.must_be(200);
     let forms = html::forms(&page.html).into_iter().filter(|f| f.action.starts_with("/prova/"));
     let buttons = page.html.split("<button").skip(1).map(|part| part.split("</button>").next().unwrap_or_default());
-    let words =
-        buttons.filter_map(|b| html::words(&format!("<button{b}")).rsplit_once(", ").map(|(_, role)| role.to_owned()));
+    let words = buttons.filter_map(|b| {
+        html::words(&format!("<button{b}"))
+            .rsplit_once(" (")
+            .map(|(_, role)| role.trim_end_matches([')', ' ']).to_owned())
+    });
     forms.zip(words).map(|(form, role)| (role, form)).collect()
 }
 

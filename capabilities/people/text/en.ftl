@@ -83,6 +83,7 @@ people-mine-lead-one-step = Your login has one step only. Most roles need two.
 people-mine-lead-no-codes = You have no recovery codes. Make them now, and you get in even without the phone.
 people-mine-who = What we know about you
 people-mine-roles = Roles
+people-mine-no-way-in = You are trying a role. No sign-in is needed here.
 people-mine-no-roles = None just now
 people-mine-correct = Is something wrong? Ask the administrator at your workplace to correct it.
 people-mine-how = How you sign in
@@ -277,6 +278,8 @@ audit-people-protected-view = Saw a protected case
 audit-people-protected-place = Placed by hand
 audit-people-protected-propose-removal = Proposed that a protection ends
 audit-people-protected-remove = Confirmed that a protection ends
+audit-people-protected-keep = Kept a protection
+audit-people-protected-copy-handled = Dealt with a copy that was spread
 audit-people-protected-close = Closed a protected case
 
 ## Try

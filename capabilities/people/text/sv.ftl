@@ -108,6 +108,7 @@ people-mine-lead-one-step = Din inloggning har bara ett steg. De flesta roller k
 people-mine-lead-no-codes = Du har inga återställningskoder. Skapa dem nu, så kommer du in även utan telefonen.
 people-mine-who = Det här vet vi om dig
 people-mine-roles = Uppdrag
+people-mine-no-way-in = Du provar en roll. Här behövs ingen inloggning.
 people-mine-no-roles = Inga just nu
 people-mine-correct = Stämmer något inte? Be administratören på din arbetsplats att rätta det.
 people-mine-how = Så loggar du in
@@ -277,6 +278,8 @@ audit-people-protected-view = Såg ett skyddat ärende
 audit-people-protected-place = Placerade för hand
 audit-people-protected-propose-removal = Föreslog att ett skydd upphör
 audit-people-protected-remove = Bekräftade att ett skydd upphör
+audit-people-protected-keep = Lät ett skydd stå kvar
+audit-people-protected-copy-handled = Tog hand om en spridd kopia
 audit-people-protected-close = Stängde ett skyddat ärende
 
 ## Prova

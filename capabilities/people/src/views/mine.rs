@@ -115,6 +115,9 @@ impl Mine {
                 facts.push((t.say("people-recovery"), html! { (left) " " (make) }));
             }
         }
+        if facts.is_empty() {
+            return html! { p { (t.say("people-mine-no-way-in")) } };
+        }
         ui::facts(&facts)
     }
 

@@ -142,7 +142,7 @@ impl Try {
         ui::form_post(
             &to,
             &choice.form.guard,
-            html! { button class="button quiet" type="submit" { (says) span class="hidden" { ", " (role(t, choice.role)) } } },
+            html! { button class="button quiet" type="submit" { (says) " " span class="hidden" { "(" (role(t, choice.role)) ")" } } },
         )
     }
 
