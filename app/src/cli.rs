@@ -260,7 +260,10 @@ async fn command(command: Command) -> Done<()> {
             run::serve(house, listener, run::stop_signal()?).await
         }
         Command::Administrator(settings) => {
-            let code = settings.organisation.clone().ok_or_else(|| Stop::failed("--organisation names whose administrator"))?;
+            let code = settings
+                .organisation
+                .clone()
+                .ok_or_else(|| Stop::failed("--organisation names whose administrator"))?;
             let complete = settings.complete(Mode::Serve)?;
             let db = Db::open(&complete.address).await?;
             let house = build::house(complete.config, db, Clock::Real).await?;

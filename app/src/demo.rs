@@ -54,7 +54,10 @@ fn start_over(data: &Path) -> Done<()> {
         return Ok(());
     }
     if !data.join("larbro.db").is_file() {
-        return Err(Stop::failed(format!("{} holds no example; remove it yourself or name another folder", data.display())));
+        return Err(Stop::failed(format!(
+            "{} holds no example; remove it yourself or name another folder",
+            data.display()
+        )));
     }
     std::fs::remove_dir_all(data)?;
     Ok(())

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kernel::{
-    Actor, Assurance, Day, OrganisationId, PeriodId, PersonId, Role, SessionId, StudentId, Term, UnitId,
-};
+use kernel::{Actor, Assurance, Day, OrganisationId, PeriodId, PersonId, Role, SessionId, StudentId, Term, UnitId};
 use organisations::{Level, Place as Position, Unit, register};
 use people::NewMember;
 use placements::model::{Capacity, Home, Settings, Student};
@@ -112,7 +110,15 @@ async fn units(c: &mut Ctx, all: &ExampleRegion) -> Done<()> {
         let organisation = OrganisationId::named(place.municipality);
         let department = UnitId::named(&format!("example/{}/{}", place.municipality, place.department));
         if !rows.iter().any(|u| u.id == department) {
-            rows.push(unit(department, organisation, None, Level::Department, place.department, place.municipality, None));
+            rows.push(unit(
+                department,
+                organisation,
+                None,
+                Level::Department,
+                place.department,
+                place.municipality,
+                None,
+            ));
         }
         let at = Position::new(place.lat, place.lon);
         rows.push(unit(place.unit, organisation, Some(department), Level::Unit, &place.name, place.municipality, at));

@@ -88,9 +88,15 @@ impl Chance {
 
 /// Names that units of a type bear, with their department.
 const UNITS: [(&str, &[&str]); 3] = [
-    ("Socialförvaltningen", &["Individ- och familjeomsorgen", "Familjeenheten", "Försörjningsstöd", "Stöd och behandling"]),
+    (
+        "Socialförvaltningen",
+        &["Individ- och familjeomsorgen", "Familjeenheten", "Försörjningsstöd", "Stöd och behandling"],
+    ),
     ("Utbildningsförvaltningen", &["Centralskolan", "Strandskolan", "Lärkans förskola", "Kyrkskolan", "Elevhälsan"]),
-    ("Vård- och omsorgsförvaltningen", &["Hemsjukvården", "Solbackens äldreboende", "Korttidsenheten", "Strandgårdens boende"]),
+    (
+        "Vård- och omsorgsförvaltningen",
+        &["Hemsjukvården", "Solbackens äldreboende", "Korttidsenheten", "Strandgårdens boende"],
+    ),
 ];
 
 /// The example region of a seed: 17 municipalities, 96 units, 640 students.
@@ -98,7 +104,8 @@ pub fn region(seed: u64) -> ExampleRegion {
     let mut chance = Chance(Ids::new(Moment::from_millis(0), u128::from(seed)));
     let codes: Vec<&'static str> = INLAND.iter().map(|t| t.municipality).collect();
     // Students follow the population, but less than fully: small places send people too.
-    let weights: Vec<f64> = codes.iter().map(|c| f64::from(register::municipality(c).map_or(1, |m| m.population)).powf(0.72)).collect();
+    let weights: Vec<f64> =
+        codes.iter().map(|c| f64::from(register::municipality(c).map_or(1, |m| m.population)).powf(0.72)).collect();
     let homes = spread(&weights, STUDENTS, 4);
     let units = spread(&weights, 96, 3);
     let mut places = Vec::new();
@@ -201,7 +208,8 @@ fn offer(chance: &mut Chance, places: &mut [Place], students: &[StudentRow]) {
     for code in INLAND.iter().map(|t| t.municipality) {
         for kind in 0..TYPES.len() {
             let need = students.iter().filter(|s| s.municipality == code && s.kind == kind).count() as f64;
-            let mine: Vec<usize> = (0..places.len()).filter(|i| places[*i].municipality == code && places[*i].kind == kind).collect();
+            let mine: Vec<usize> =
+                (0..places.len()).filter(|i| places[*i].municipality == code && places[*i].kind == kind).collect();
             if mine.is_empty() || code == "2422" {
                 continue;
             }

@@ -260,7 +260,14 @@ async fn settle(house: &Arc<House>, kind: &JobKind, job: &Job, worker: &str, com
     }
 }
 
-async fn save(house: &Arc<House>, kind: &JobKind, job: &Job, worker: &str, result: Option<Json>, problem: &str) -> Done<()> {
+async fn save(
+    house: &Arc<House>,
+    kind: &JobKind,
+    job: &Job,
+    worker: &str,
+    result: Option<Json>,
+    problem: &str,
+) -> Done<()> {
     let mut tries = 0;
     loop {
         let mut c = Ctx::of_job(house.clone(), job).await?;

@@ -47,7 +47,11 @@ on_both!(a_round_is_allocated_understood_and_accepted);
 async fn a_round_is_allocated_understood_and_accepted(world: &World) {
     let (mut karin, period) = example(world).await;
     let proposal = computed(world, &mut karin, period).await;
-    proposal.must_be(200).must_say("Bevisat bäst").must_say("av 639 har plats").must_say("Är förslaget bra nog att godkänna?");
+    proposal
+        .must_be(200)
+        .must_say("Bevisat bäst")
+        .must_say("av 639 har plats")
+        .must_say("Är förslaget bra nog att godkänna?");
 
     let unplaced = karin.open(&proposal.link("/student/")).await;
     unplaced.must_be(200).must_say("Varför?");
@@ -90,9 +94,8 @@ async fn another_organisation_finds_nothing(world: &World) {
     let proposal = computed(world, &mut karin, period).await;
     let id = proposal.at.split('/').nth(3).expect("the plan's id").to_owned();
     let student = proposal.link("/student/");
-    let mut other = world
-        .signed_in("Vera", kernel::Role::PlacementCoordinator, kernel::OrganisationId::named("LTU"))
-        .await;
+    let mut other =
+        world.signed_in("Vera", kernel::Role::PlacementCoordinator, kernel::OrganisationId::named("LTU")).await;
     let paths = ["", "/lista", "/bevis", "/export/csv", "/export/xlsx"].map(|p| format!("/vfu/forslag/{id}{p}"));
     for path in paths.iter().chain([&student]) {
         other.look(path).await.must_be(404);

@@ -86,7 +86,8 @@ async fn ask(house: &Arc<House>) -> JobId {
 async fn look(house: &House, id: JobId) -> (jobs::State, i64, Vec<String>) {
     let mut tx = house.db.read().await.expect("a look");
     let job = jobs::find(&mut tx, OrganisationId::named("UMU"), id).await.expect("a job").expect("a job");
-    let rows = tx.rows("SELECT words FROM platform_feedback WHERE path = $1 ORDER BY words", args![id.to_string()]).await;
+    let rows =
+        tx.rows("SELECT words FROM platform_feedback WHERE path = $1 ORDER BY words", args![id.to_string()]).await;
     let words = rows.expect("rows").iter().map(|r| r.text("words").expect("words")).collect();
     tx.rollback().await.expect("the look ends");
     (job.state, job.attempt, words)
@@ -154,10 +155,11 @@ on_both!(a_worker_killed_in_the_middle_is_taken_over);
 async fn a_worker_killed_in_the_middle_is_taken_over(world: &World) {
     let house = house_with(&world.house, world.house.db.clone(), kind(answer));
     let id = ask(&house).await;
-    let database = world.house.db.postgres().map_or_else(
-        || world.house.db.file().expect("a file").display().to_string(),
-        str::to_owned,
-    );
+    let database = world
+        .house
+        .db
+        .postgres()
+        .map_or_else(|| world.house.db.file().expect("a file").display().to_string(), str::to_owned);
     let mut child = Command::new(std::env::current_exe().expect("this test program"))
         .args(["--exact", "jobs::the_child_that_hangs", "--nocapture"])
         .env(HANG_ON, database)

@@ -10,7 +10,10 @@ async fn anybody_finds_a_municipality_and_says_that_it_helped(world: &World) {
     let mut anybody = world.visitor();
     let start = anybody.open("/").await;
     let page = anybody.submit(&start.form("/").with("ort", "Dorotea")).await;
-    page.must_be(200).must_say("Västerbottens län").must_say("genomläst 25 november 2026").must_say("Var informationen");
+    page.must_be(200)
+        .must_say("Västerbottens län")
+        .must_say("genomläst 25 november 2026")
+        .must_say("Var informationen");
     assert_eq!(page.at.split('?').next(), Some("/organisationer/2425"));
     let thanks = anybody.submit(&page.form("/hjalpte-det").with("svar", "ja")).await;
     thanks.must_be(200).must_say("Tack. Ditt svar är räknat.");
@@ -28,7 +31,9 @@ async fn a_keeper_adds_changes_and_closes_a_unit(world: &World) {
     let form = new.form("/admin/enheter/ny");
     let refused = jonas.post(&form.clone().with("name", "Ekgården")).await;
     refused.must_be(422).must_say("Ingen kommun heter");
-    let done = jonas.submit(&form.with("name", "Ekgården").with("municipality", "Lycksele").with("address", "Storgatan 1")).await;
+    let done = jonas
+        .submit(&form.with("name", "Ekgården").with("municipality", "Lycksele").with("address", "Storgatan 1"))
+        .await;
     done.must_be(200).must_say("Ekgården är tillagd.");
     let unit = done.html.split("Ekgården</a>").next().and_then(|before| before.rsplit("/admin/enheter/").next());
     let unit = unit.and_then(|rest| rest.get(..32)).expect("a link to the unit").to_owned();
@@ -71,7 +76,12 @@ async fn a_function_answers_also_when_its_holder_leaves(world: &World) {
     let function = add(&mut jonas, "VFU-samordnare").await;
     for at in [&function, &stand_in] {
         let page = jonas.open(at).await;
-        let me = page.html.split("Jonas Ek</option>").next().and_then(|b| b.rsplit("value=\"").next()).and_then(|v| v.get(..32));
+        let me = page
+            .html
+            .split("Jonas Ek</option>")
+            .next()
+            .and_then(|b| b.rsplit("value=\"").next())
+            .and_then(|v| v.get(..32));
         let me = me.expect("Jonas is among the members").to_owned();
         let form = page.form("/tillsatt").with("person", &me).with("first", "2026-11-01");
         jonas.submit(&form).await.must_be(200).must_say("är tillsatt");
@@ -88,14 +98,19 @@ async fn a_function_answers_also_when_its_holder_leaves(world: &World) {
     jonas.submit(&change).await.must_be(200).must_say("är sparad");
     let leave = jonas.open(&function).await.form("/lamna").with("last", "2026-11-21");
     jonas.submit(&leave).await.must_be(200).must_say("blir vakant");
-    anybody.open("/organisationer/2481").await.must_say("Vakant sedan 2026-11-21").must_say("Kommunsamordnare svarar under tiden");
+    anybody
+        .open("/organisationer/2481")
+        .await
+        .must_say("Vakant sedan 2026-11-21")
+        .must_say("Kommunsamordnare svarar under tiden");
 }
 
 on_both!(an_organisation_states_a_travel_time_and_takes_it_back);
 async fn an_organisation_states_a_travel_time_and_takes_it_back(world: &World) {
     let mut karin = world.signed_in("Karin Öst", Role::PlacementCoordinator, OrganisationId::named("UMU")).await;
     let page = karin.open("/admin/restider").await;
-    let form = page.form("/undantag").with("from", "Åsele").with("to", "Dorotea").with("mode", "car").with("minutes", "52");
+    let form =
+        page.form("/undantag").with("from", "Åsele").with("to", "Dorotea").with("mode", "car").with("minutes", "52");
     karin.submit(&form).await.must_be(200).must_say("52 min, åt båda hållen").must_say("Åsele – Dorotea");
     let back = karin.open("/admin/restider").await.form("/undantag");
     let form = back.with("from", "Dorotea").with("to", "Åsele").with("mode", "car").with("minutes", "55");

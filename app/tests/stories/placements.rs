@@ -1,9 +1,9 @@
 //! A coordinator's period: created, fed by files and by hand, and seen by nobody whose it is not.
 
-use kernel::{Actor, Assurance, CapacityId, OrganisationId, PeriodId, PersonId, Role, Scope, SessionId, UnitId};
-use organisations::{Level, Unit};
 use ::placements::imports::apply;
 use ::placements::store;
+use kernel::{Actor, Assurance, CapacityId, OrganisationId, PeriodId, PersonId, Role, Scope, SessionId, UnitId};
+use organisations::{Level, Unit};
 use platform::files::{Limits, Sheet, read_csv};
 use platform::import::Applied;
 use platform::web::Ctx;
@@ -64,7 +64,11 @@ async fn period(karin: &mut Visitor) -> PeriodId {
     page.must_be(200).must_say("Du har ingen period än.");
     let form = karin.open("/vfu/ny").await.form("/vfu/ny");
     let wrong = form.clone().with("programme", "Socionom").with("first", "2027-01-18").with("last", "2027-01-10");
-    karin.post(&wrong.with("place_types", "Äldreomsorg")).await.must_be(422).must_say("Sista dagen är före den första.");
+    karin
+        .post(&wrong.with("place_types", "Äldreomsorg"))
+        .await
+        .must_be(422)
+        .must_say("Sista dagen är före den första.");
     let form = karin.open("/vfu/ny").await.form("/vfu/ny");
     let right = form.with("programme", "Socionom").with("first", "2027-01-18").with("last", "2027-06-04");
     let seen = karin.submit(&right.with("place_types", "Äldreomsorg")).await;
@@ -100,7 +104,8 @@ async fn a_file_read_twice_counts_once(world: &World) {
     unit(world, "Hemtjänst Norr").await;
     let mut karin = world.signed_in("Karin Ahlgren", Role::PlacementCoordinator, OrganisationId::named("UMU")).await;
     let period = period(&mut karin).await;
-    let rows = format!("s1;Elin Ek;Åsele;nej;Hemtjänst Norr;nej\ns2;{CANARY};Åsele;nej;;ja\ns3;Omar Öst;Dorotea;ja;;nej\n");
+    let rows =
+        format!("s1;Elin Ek;Åsele;nej;Hemtjänst Norr;nej\ns2;{CANARY};Åsele;nej;;ja\ns3;Omar Öst;Dorotea;ja;;nej\n");
     assert_eq!(read_students(world, period, &rows).await, applied(2, 0, 0, 1));
     let after = revision(world, period).await;
     assert_eq!(read_students(world, period, &rows).await, applied(0, 0, 2, 1));
@@ -137,7 +142,11 @@ async fn two_coordinators_change_the_same(world: &World) {
 
     reserve(world, period, &action).await;
     let form = karin.open(&group).await.form(&action);
-    karin.post(&form.with("seats", "0")).await.must_be(422).must_say("1 platser är upptagna: 0 placerade och 1 reserverade");
+    karin
+        .post(&form.with("seats", "0"))
+        .await
+        .must_be(422)
+        .must_say("1 platser är upptagna: 0 placerade och 1 reserverade");
 
     let settings = format!("/vfu/{period}/installningar");
     let (first, second) =
@@ -172,7 +181,7 @@ async fn nobody_else_finds_a_period(world: &World) {
     let mut karin = world.signed_in("Karin Ahlgren", Role::PlacementCoordinator, OrganisationId::named("UMU")).await;
     let period = period(&mut karin).await;
     read_students(world, period, "s1;Elin Ek;Åsele;nej;;nej\n").await;
-    let add = karin.open(&format!("/vfu/{period}/platser/ny")).await;
+    let add = karin.open(&format!("/vfu/{period}/platser/ny?sok=hemtj")).await;
     let add = to_add(&add);
     karin.submit(&add.with("seats", "4")).await.must_be(200);
     let group = group(&mut karin, period).await;
@@ -182,7 +191,14 @@ async fn nobody_else_finds_a_period(world: &World) {
 
     let mut other = world.signed_in("Otto Borg", Role::PlacementCoordinator, OrganisationId::named("MIUN")).await;
     let own = format!("/vfu/{period}");
-    for path in [own.clone(), format!("{own}/studenter"), format!("{own}/platser"), format!("{own}/installningar"), group, student] {
+    for path in [
+        own.clone(),
+        format!("{own}/studenter"),
+        format!("{own}/platser"),
+        format!("{own}/installningar"),
+        group,
+        student,
+    ] {
         let seen = other.look(&path).await;
         seen.must_be(404);
         assert!(!seen.html.contains("Elin"), "{path}");

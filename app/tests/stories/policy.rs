@@ -34,7 +34,9 @@ fn line(route: &Route) -> String {
 /// The table is a file that people review; a change of it is a change in the repository.
 #[test]
 fn the_table_is_the_one_that_was_reviewed() {
-    let mut table = String::from("# Who may use which route, and whose things it reaches. Printed by app/tests/stories/policy.rs.\n");
+    let mut table = String::from(
+        "# Who may use which route, and whose things it reaches. Printed by app/tests/stories/policy.rs.\n",
+    );
     let mut lines: Vec<String> = larbro::build::routes(Mode::Serve).all.iter().map(line).collect();
     lines.sort();
     for line in lines {
@@ -99,7 +101,12 @@ async fn every_cell_of_the_table(world: &World) {
                 assert!(seen.location.as_deref().unwrap_or("").starts_with("/logga-in"), "{:?}", seen.location);
             }
             if allowed && route.policy.roles.is_some() && !WITH_PAGES.contains(&role) {
-                assert_eq!(route.policy.relation, platform::policy::Relation::Own, "{role} has a page: {}", line(route));
+                assert_eq!(
+                    route.policy.relation,
+                    platform::policy::Relation::Own,
+                    "{role} has a page: {}",
+                    line(route)
+                );
             }
             cells += 1;
         }

@@ -41,7 +41,8 @@ pub enum On {
 impl World {
     /// Starts a house; `None` (said aloud) when there is no PostgreSQL to run on.
     pub async fn start(on: On, mode: Mode) -> Option<Self> {
-        let folder = std::env::temp_dir().join(format!("larbro-story-{}", platform::db::hex(&platform::door::secret::<6>())));
+        let folder =
+            std::env::temp_dir().join(format!("larbro-story-{}", platform::db::hex(&platform::door::secret::<6>())));
         std::fs::create_dir_all(&folder).expect("a temporary folder can be made");
         let postgres = match on {
             On::Sqlite => None,
@@ -116,14 +117,24 @@ macro_rules! on_both {
         mod $name {
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
-                if let Some(world) = $crate::support::world::World::start($crate::support::world::On::Sqlite, platform::config::Mode::Serve).await {
+                if let Some(world) = $crate::support::world::World::start(
+                    $crate::support::world::On::Sqlite,
+                    platform::config::Mode::Serve,
+                )
+                .await
+                {
                     super::$name(&world).await;
                     world.end().await;
                 }
             }
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
-                if let Some(world) = $crate::support::world::World::start($crate::support::world::On::Postgres, platform::config::Mode::Serve).await {
+                if let Some(world) = $crate::support::world::World::start(
+                    $crate::support::world::On::Postgres,
+                    platform::config::Mode::Serve,
+                )
+                .await
+                {
                     super::$name(&world).await;
                     world.end().await;
                 }

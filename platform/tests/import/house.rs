@@ -163,7 +163,7 @@ impl World {
             importers: vec![THINGS],
             directory: Directory { member: |_, person, id, _| Box::pin(async move { Ok(member(person, id)) }) },
             reactions: &[],
-        provided: larbro_platform::house::Provided::default(),
+            provided: larbro_platform::house::Provided::default(),
             dress: larbro_platform::web::dress,
         };
         Self { house: Arc::new(house), folder }

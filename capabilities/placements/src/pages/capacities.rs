@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use kernel::ids;
 use kernel::text::swedish_order;
-use organisations::{Level, Unit};
 use organisations::search::fold;
+use organisations::{Level, Unit};
 use platform::prelude::*;
 
 use super::{changed_meanwhile, period, seen_version};
