@@ -171,7 +171,8 @@ pub fn dot_histogram(w: Words, id: &str, dots: &Dots) -> Markup {
 /// A line for each bin; its dashes are the dots.
 fn columns_of_dots(dots: &Dots, series: &Series, step: i64, y: i64) -> String {
     let columns = (0_i64..).zip(&series.counts).filter(|(_, n)| **n > 0);
-    columns.map(|(i, n)| format!("M{} {}v-{}.1", i * step + step / 2, y - 6, (dots.stacked(*n) - 1) * DOT)).collect()
+    let path = |(i, n): (i64, &i64)| format!("M{} {}v-{}.1", i * step + step / 2, y - 6, (dots.stacked(*n) - 1) * DOT);
+    columns.map(path).collect::<Vec<_>>().concat()
 }
 
 /// A tile of the map.

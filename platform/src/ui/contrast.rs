@@ -57,15 +57,12 @@ const MARKS: &[(&str, &str)] = &[
 fn token(name: &str) -> (&'static str, &'static str) {
     let start = SHEET.find(&format!("--{name}:")).unwrap_or_else(|| panic!("the sheet has no colour --{name}"));
     let value = SHEET[start..].split_once(':').expect("just found").1;
-    match value.strip_prefix("light-dark(") {
-        Some(pair) => {
-            let (light, dark) = pair.split_once(')').and_then(|(p, _)| p.split_once(',')).expect("light-dark has two");
-            (light.trim(), dark.trim())
-        }
-        None => {
-            let one = value.split([';', '}']).next().expect("a declaration ends").trim();
-            (one, one)
-        }
+    if let Some(pair) = value.strip_prefix("light-dark(") {
+        let (light, dark) = pair.split_once(')').and_then(|(p, _)| p.split_once(',')).expect("light-dark has two");
+        (light.trim(), dark.trim())
+    } else {
+        let one = value.split([';', '}']).next().expect("a declaration ends").trim();
+        (one, one)
     }
 }
 

@@ -73,6 +73,13 @@ pub struct Words {
     pub of: &'static str,
     /// "Sortera efter"
     pub sort_by: &'static str,
+    /// The words of lists.
+    pub lists: &'static ListWords,
+}
+
+/// The words that only lists need. They stand apart so that [`Words`] stays small enough to hand around.
+#[derive(Clone, Copy, Debug)]
+pub struct ListWords {
     /// "Klart", before a step that is done.
     pub done: &'static str,
     /// "Valda filter"
@@ -82,6 +89,12 @@ pub struct Words {
     /// "Rader per sida"
     pub rows_per_page: &'static str,
 }
+
+const SWEDISH_LISTS: ListWords =
+    ListWords { done: "Klart", filters: "Valda filter", remove: "Ta bort", rows_per_page: "Rader per sida" };
+
+const ENGLISH_LISTS: ListWords =
+    ListWords { done: "Done", filters: "Chosen filters", remove: "Remove", rows_per_page: "Rows per page" };
 
 impl Words {
     /// The words of a language.
@@ -104,10 +117,7 @@ impl Words {
                 put_right: "Rätta det här",
                 of: "av",
                 sort_by: "Sortera efter",
-                done: "Klart",
-                filters: "Valda filter",
-                remove: "Ta bort",
-                rows_per_page: "Rader per sida",
+                lists: &SWEDISH_LISTS,
             },
             Lang::En => Self {
                 lang,
@@ -126,10 +136,7 @@ impl Words {
                 put_right: "Put this right",
                 of: "of",
                 sort_by: "Sort by",
-                done: "Done",
-                filters: "Chosen filters",
-                remove: "Remove",
-                rows_per_page: "Rows per page",
+                lists: &ENGLISH_LISTS,
             },
         }
     }

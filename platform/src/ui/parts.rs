@@ -191,7 +191,7 @@ pub fn steps(w: Words, all: &[Step]) -> Markup {
         ol class="steps" {
             @for step in all {
                 li class=[step.done.then_some("done")] {
-                    span class="mark" { @if step.done { (icon(Icon::Check)) span class="hidden" { (w.done) ": " } } }
+                    span class="mark" { @if step.done { (icon(Icon::Check)) span class="hidden" { (w.lists.done) ": " } } }
                     div { @if let Some(href) = &step.href { a href=(href) { (step.label) } } @else { (step.label) } p class="small" { (step.note) } }
                 }
             }

@@ -242,9 +242,9 @@ pub struct Chip {
 pub fn filter_chips(w: Words, chips: &[Chip]) -> Markup {
     html! {
         @if !chips.is_empty() {
-            ul class="chips" aria-label=(w.filters) {
+            ul class="chips" aria-label=(w.lists.filters) {
                 @for chip in chips {
-                    li { a href=(chip.href) { span class="hidden" { (w.remove) " " } (chip.label) " " (icon(Icon::Cross)) } }
+                    li { a href=(chip.href) { span class="hidden" { (w.lists.remove) " " } (chip.label) " " (icon(Icon::Cross)) } }
                 }
             }
         }
@@ -259,8 +259,8 @@ pub fn count_sentence(sentence: &str) -> Markup {
 /// How many rows a page of the list has: the number, its address, and whether it is so now.
 pub fn page_sizes(w: Words, sizes: &[(u32, String, bool)]) -> Markup {
     html! {
-        nav class="paging" aria-label=(w.rows_per_page) {
-            p aria-hidden="true" { (w.rows_per_page) }
+        nav class="paging" aria-label=(w.lists.rows_per_page) {
+            p aria-hidden="true" { (w.lists.rows_per_page) }
             @for (size, href, now) in sizes { a href=(href) aria-current=[now.then_some("true")] { (size) } }
         }
     }

@@ -86,6 +86,7 @@ fn options(arguments: &SolveArguments, problem: &Problem) -> Result<SolveOptions
 }
 
 /// Tells a terminal once a second how far the solve is.
+#[allow(clippy::disallowed_methods, reason = "progress goes to the terminal once a second")]
 fn teller() -> impl FnMut(Progress) -> ControlFlow<()> {
     let shown = io::stderr().is_terminal();
     let mut last = Instant::now();

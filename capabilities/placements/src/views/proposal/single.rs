@@ -305,9 +305,11 @@ impl Compared {
         let columns = ["placements-column-name", "placements-column-before", "placements-column-after"]
             .map(|k| Column::words(t.say(k)));
         let mut table = ui::Table::new("jamforelse", t.say("placements-compare-caption"), columns.to_vec());
-        let place = |at: &Option<(String, Option<i64>)>| match at {
-            Some((seats, n)) => html! { (seats) @if let Some(n) = minutes(t, *n) { ", " (n) } },
-            None => html! { (t.say("placements-no-place")) },
+        let place = |at: &Option<(String, Option<i64>)>| {
+            html! {
+                @if let Some((seats, n)) = at { (seats) @if let Some(n) = minutes(t, *n) { ", " (n) } }
+                @else { (t.say("placements-no-place")) }
+            }
         };
         for line in &self.lines {
             table.row(vec![row_head(&line.name, None), cell(place(&line.from)), cell(place(&line.to))]);
