@@ -1,6 +1,7 @@
 //! What search engines may read: the public pages, and nothing that lies behind a role.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use platform::house::Route;
 use platform::prelude::*;
@@ -19,7 +20,7 @@ fn rules(routes: &[Route]) -> String {
     let public = firsts(true);
     let mut text = String::from("User-agent: *\n");
     for piece in firsts(false).difference(&public) {
-        text.push_str(&format!("Disallow: /{piece}\nDisallow: /en/{piece}\n"));
+        let _ = write!(text, "Disallow: /{piece}\nDisallow: /en/{piece}\n");
     }
     text
 }

@@ -51,7 +51,8 @@ fn undressed(text: &Text) -> Vec<(&'static str, &'static str, Page)> {
     let capabilities = larbro::build::capabilities();
     let of_capabilities = capabilities.iter().flat_map(|c| (c.samples)(text).into_iter().map(|(n, p)| (c.name, n, p)));
     let of_platform = platform::import::samples(text).into_iter().map(|(n, p)| ("import", n, p));
-    of_capabilities.chain(of_platform).collect()
+    let public = larbro::public::samples(text).into_iter().map(|(n, p)| ("public", n, p));
+    of_capabilities.chain(of_platform).chain(public).collect()
 }
 
 /// The message keys of the house.
