@@ -46,7 +46,12 @@ fn address(form: &Form) -> String {
 /// The values of a list, as the page gives them.
 fn places(seen: &Seen) -> Vec<String> {
     let list = seen.html.split("name=\"till\"").nth(1).and_then(|rest| rest.split("</select>").next()).unwrap_or("");
-    list.split("value=\"").skip(1).filter_map(|v| v.split('"').next()).filter(|v| !v.is_empty()).map(str::to_owned).collect()
+    list.split("value=\"")
+        .skip(1)
+        .filter_map(|v| v.split('"').next())
+        .filter(|v| !v.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn student_in(link: &str) -> String {
@@ -107,10 +112,14 @@ async fn a_student_is_moved_and_back(world: &World) {
     assert_eq!(everybody(&mut karin, &plan).await, after, "what was refused changed nothing");
 
     // Locked, the student is at the same place in the next proposal.
-    let next = computed(world, &mut karin, &Form {
-        action: format!("/vfu/{period}/fordelning/korning"),
-        ..moved.form("/angra").with("nyckel", "a-key-to-compute-again-with")
-    })
+    let next = computed(
+        world,
+        &mut karin,
+        &Form {
+            action: format!("/vfu/{period}/fordelning/korning"),
+            ..moved.form("/angra").with("nyckel", "a-key-to-compute-again-with")
+        },
+    )
     .await;
     let name = |seen: &Seen| seen.words().split("Bor i").nth(1).unwrap_or("").chars().take(60).collect::<String>();
     let again = karin.open(&format!("/vfu/{period}/fordelning?student={student}")).await;
@@ -151,7 +160,8 @@ async fn a_lock_is_set_and_taken_away(world: &World) {
     for action in ["flytta", "angra", "las", "las-upp"] {
         let mut form = Form { action: format!("/vfu/forslag/{plan}/{action}"), ..own.clone() };
         form.fields.retain(|(n, _)| n == "token" || n == "nyckel");
-        form.fields.extend([("student", student.as_str()), ("version", "1")].map(|(n, v)| (n.to_owned(), v.to_owned())));
+        form.fields
+            .extend([("student", student.as_str()), ("version", "1")].map(|(n, v)| (n.to_owned(), v.to_owned())));
         foreign.post(&form).await.must_be(404);
     }
 

@@ -252,7 +252,10 @@ impl Proof {
             vec![Column::words(t.say("placements-column-unit")), Column::figures(t.say("placements-column-price"))];
         let mut table = ui::Table::new("priser", t.say("placements-proof-caption"), columns);
         for (seats, price) in &self.prices {
-            table.row(vec![row_head(seats, None), number(price.parse::<i64>().map_or_else(|_| price.clone(), |p| t.n(p)))]);
+            table.row(vec![
+                row_head(seats, None),
+                number(price.parse::<i64>().map_or_else(|_| price.clone(), |p| t.n(p))),
+            ]);
         }
         let lead = if self.proved { "placements-proved" } else { "placements-not-proved" };
         crumbs(Page::new(t.say("placements-proof-title")), t, &self.programme, self.id, self.number)
