@@ -9,9 +9,6 @@ use support::samples::{keys, samples};
 use support::scan::Document;
 use support::world::{On, World};
 
-/// Linked from the period and the proposal, and not there yet: when it comes, this goes.
-const COMING: &str = "/fordelning";
-
 /// Compressed bytes of a page (ux plan, section 12).
 const BOARD: usize = 60_000;
 const TABLE: usize = 20_000;
@@ -60,9 +57,6 @@ fn check(who: &str, visits: Vec<Visit>, keys: &support::scan::Keys, faults: &mut
     let count = visits.len();
     for visit in visits {
         let at = format!("{who} {} (from {})", visit.path, visit.from);
-        if visit.status == 404 && is_coming(&visit) {
-            continue;
-        }
         if visit.status >= 400 {
             faults.push(format!("{at}: {}", visit.status));
         } else if visit.is_page() {
@@ -76,10 +70,6 @@ fn check(who: &str, visits: Vec<Visit>, keys: &support::scan::Keys, faults: &mut
         }
     }
     count
-}
-
-fn is_coming(visit: &Visit) -> bool {
-    visit.route.ends_with(COMING)
 }
 
 fn most(document: &Document) -> usize {

@@ -27,11 +27,17 @@ impl Faults {
     }
 }
 
-/// Looks at the page that is open, in both widths, light and dark.
-async fn look(page: &Page, at: &str, picture: Option<&str>, faults: &mut Faults) {
-    for (width, scheme) in [(1280, Scheme::Light), (360, Scheme::Dark), (360, Scheme::Light)] {
-        page.width(width).await;
-        page.scheme(scheme).await;
+/// A window and its scheme.
+type View = (u32, Scheme);
+
+/// Both widths, and a phone in the dark.
+const VIEWS: [View; 3] = [(1280, Scheme::Light), (360, Scheme::Dark), (360, Scheme::Light)];
+
+/// Looks at the page that is open, and lastly at the narrowest window there is.
+async fn look(page: &Page, at: &str, views: &[View], picture: Option<&str>, faults: &mut Faults) {
+    for (width, scheme) in views {
+        page.width(*width).await;
+        page.scheme(*scheme).await;
         faults.add(&format!("{at} {width} {scheme:?}"), page.axe().await);
         if let Some(name) = picture {
             page.picture(&format!("{name}-{width}-{scheme:?}")).await;
@@ -83,7 +89,7 @@ async fn screens(page: &Page, world: &World, who: &str, visits: &[Visit], faults
         page.scheme(Scheme::Light).await;
         page.open(&format!("{}{}", world.base, visit.path), 1280).await;
         let name = format!("{who}{}-{}", visit.route.replace(['/', '{', '}'], "_"), visit.lang);
-        look(page, &format!("{who} {}", visit.path), Some(&name), faults).await;
+        look(page, &format!("{who} {}", visit.path), &VIEWS, Some(&name), faults).await;
     }
     known.len()
 }
@@ -100,7 +106,9 @@ fn every_state_of_every_screen_is_accessible_and_fits_a_phone() {
         for (i, name) in names.iter().enumerate() {
             page.scheme(Scheme::Light).await;
             page.open(&format!("{base}/{i}"), 1280).await;
-            look(page, name, None, &mut faults).await;
+            // English differs in its words alone, and those are longest where the window is narrow.
+            let views = if name.ends_with("/en") { &VIEWS[2..] } else { &VIEWS[..2] };
+            look(page, name, views, None, &mut faults).await;
         }
         faults.must_be_none(count);
         world.end().await;

@@ -197,10 +197,16 @@ impl Board {
             .wide()
     }
 
+    /// Whether a move is shown with what follows, and waits for its button: the page's one primary button.
+    fn moves(&self) -> bool {
+        self.chosen.as_ref().is_some_and(|chosen| matches!(chosen.followed, Some(Ok(_))))
+    }
+
     fn actions(&self, t: &Text) -> Markup {
         let proposal = t.to(&format!("/vfu/forslag/{}", self.id));
         html! {
-            @if self.is_open() { (ui::link_button(&t.say("placements-board-done"), &proposal)) }
+            @if self.is_open() && self.moves() { a href=(proposal) { (t.say("placements-board-done")) } }
+            @else if self.is_open() { (ui::link_button(&t.say("placements-board-done"), &proposal)) }
             @else if self.state != PlanState::Proposed { (self.run_again(t)) }
             @if let Some((other, n, changed)) = self.before {
                 a href=(format!("{proposal}/jamfor?med={other}")) { (t.with("placements-board-compare", [("n", n.into()), ("a", changed.into())])) }
