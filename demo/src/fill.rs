@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kernel::{Actor, Assurance, Day, OrganisationId, PeriodId, PersonId, Role, SessionId, StudentId, Term, UnitId};
-use organisations::{Level, Place as Position, Unit, register};
+use organisations::tiles::INLAND;
+use organisations::{Function, Holder, Level, Place as Position, Unit, register};
 use people::NewMember;
 use placements::model::{Capacity, Home, Settings, Student};
 use placements::rules::NewPeriod;
@@ -58,6 +59,7 @@ pub async fn fill(house: &Arc<House>) -> Done<Cast> {
     let mut c = c.acting_as(coordinator.clone());
     let cast = Cast { coordinator, period };
     units(&mut c, &all).await?;
+    functions(&mut c, cast.coordinator.person).await?;
     round(&mut c, &cast, &all).await?;
     c.audit(Entry::new("example.fill", format!("{} units, {} students", all.places.len(), all.students.len())));
     c.save().await?;
@@ -124,6 +126,39 @@ async fn units(c: &mut Ctx, all: &ExampleRegion) -> Done<()> {
         rows.push(unit(place.unit, organisation, Some(department), Level::Unit, &place.name, place.municipality, at));
     }
     organisations::store::units::save(&mut c.tx, &rows).await
+}
+
+/// Who answers: the coordinator at the HEI, and a function in each municipality, most of them vacant.
+async fn functions(c: &mut Ctx, coordinator: PersonId) -> Done<()> {
+    let today = c.today();
+    let lycksele = OrganisationId::named(MUNICIPALITY);
+    let local = people::members_of(&mut c.tx, lycksele, today).await?;
+    let jonas = local.iter().find(|m| m.membership.role == Role::MunicipalCoordinator).map(|m| m.person.id);
+    let codes = INLAND.iter().map(|t| (t.municipality, "Kommunal VFU-samordnare"));
+    for (code, title) in std::iter::once((HEI, "VFU-samordnare")).chain(codes) {
+        let holder = match code {
+            HEI => Some(coordinator),
+            MUNICIPALITY => jonas,
+            _ => None,
+        };
+        let organisation = OrganisationId::named(code);
+        let function = Function {
+            id: FunctionId::named(&format!("example/{code}")),
+            organisation,
+            unit: None,
+            title: title.to_owned(),
+            email: Some(format!("vfu-{}@example.org", code.to_lowercase())),
+            phone: None,
+            holders: holder
+                .map(|person| Holder { person, span: Span { first: today, last: None } })
+                .into_iter()
+                .collect(),
+            taken_over_by: None,
+            version: 1,
+        };
+        organisations::store::functions::save(&mut c.tx, &function).await?;
+    }
+    Ok(())
 }
 
 fn unit(
