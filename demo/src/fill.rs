@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kernel::{Actor, Assurance, Day, OrganisationId, PeriodId, PersonId, Role, SessionId, StudentId, Term, UnitId};
+use kernel::{
+    Actor, Assurance, Day, FunctionId, OrganisationId, PeriodId, PersonId, Role, SessionId, Span, StudentId, Term,
+    UnitId,
+};
 use organisations::tiles::INLAND;
 use organisations::{Function, Holder, Level, Place as Position, Unit, register};
 use people::NewMember;
