@@ -153,6 +153,12 @@ kinds! {
     Message, MessageId, "message";
     /// Weeks in which a unit receives nobody.
     Blocked, BlockedId, "blocked weeks";
+    /// Rules as data of an HEI, all versions together.
+    RuleSet, RuleSetId, "rule set";
+    /// One version of a rule set.
+    RuleVersion, RuleVersionId, "rule version";
+    /// A draw (lottning) of a period.
+    Draw, DrawId, "draw";
     /// A signed-in session.
     Session, SessionId, "session";
     /// A background job.

@@ -15,6 +15,7 @@ mod pages;
 pub mod places;
 pub mod plan;
 pub mod rules;
+pub mod ruleset;
 pub mod store;
 #[cfg(test)]
 mod texts;
@@ -40,6 +41,8 @@ pub fn capability() -> Capability {
             (Lang::En, include_str!("../text/allocation.en.ftl")),
             (Lang::Sv, include_str!("../text/board.sv.ftl")),
             (Lang::En, include_str!("../text/board.en.ftl")),
+            (Lang::Sv, include_str!("../text/rules.sv.ftl")),
+            (Lang::En, include_str!("../text/rules.en.ftl")),
         ],
         migrations: MIGRATIONS,
         jobs: || vec![allocate::job_kind()],
