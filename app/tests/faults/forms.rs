@@ -73,11 +73,13 @@ const NOT_EXERCISED: [(&str, &str); 29] = [
 ];
 
 /// Routes that answer with a page that is shown this once and never kept: the answer is made anew from the form's key.
-const SHOWN_ONCE: [&str; 2] = ["/admin/anvandare/ny", "/admin/anvandare/{membership}/ny-inloggning"];
+const SHOWN_ONCE: [&str; 3] =
+    ["/admin/anvandare/lankar", "/admin/anvandare/ny", "/admin/anvandare/{membership}/ny-inloggning"];
 
 /// T:T-B: what each exercised route leaves in the log, once.
-const ACTIONS: [(&str, &str); 20] = [
+const ACTIONS: [(&str, &str); 21] = [
     ("/admin/anvandare/inbjudan/{invitation}/tillbaka", "people.invitation.withdraw"),
+    ("/admin/anvandare/lankar", "people.invitation.links"),
     ("/admin/anvandare/ny", "people.invitation.make"),
     ("/admin/anvandare/{membership}/avslut", "people.membership.end"),
     ("/admin/anvandare/{membership}/ny-inloggning", "people.renewal.make"),
@@ -293,6 +295,8 @@ async fn administrator(x: &mut Exercise<'_>, nils: &mut Visitor) {
     let invite = form(nils, "/admin/anvandare/ny", "/admin/anvandare/ny").await;
     let invite = invite.with("name", "Sara Nygren").with("email", "sara.nygren@example.org");
     x.act(nils, &invite.with("role", Role::PlacementCoordinator.code()), None).await;
+    let links = form(nils, "/admin/anvandare", "/lankar").await;
+    x.act(nils, &links, None).await;
     let back = form(nils, "/admin/anvandare", "/tillbaka").await;
     x.act(nils, &back, None).await;
     let list = nils.open("/admin/anvandare").await;

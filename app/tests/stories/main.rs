@@ -8,5 +8,6 @@ mod board;
 mod hygiene;
 mod jobs;
 mod organisations;
+mod people;
 mod placements;
 mod policy;
