@@ -36,7 +36,7 @@ async fn colleagues_are_read_in_once_and_take_their_links(world: &World) {
     assert_ne!(earlier, link);
     let mut jonas = world.visitor();
     jonas.open(&earlier).await.must_be(404);
-    jonas.open(&link).await.must_be(200).must_say("Kommunsamordnare");
+    jonas.open(&link).await.must_be(200).must_say("Rollen är kommunsamordnare");
     let mut karin = world.signed_in("Karin Öst", Role::TenantAdministrator, OrganisationId::named("UMU")).await;
     let theirs = karin.open("/admin/anvandare").await;
     assert!(!theirs.says("Maria Sjö"), "another organisation sees none of it");
