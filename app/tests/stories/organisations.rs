@@ -145,7 +145,7 @@ async fn an_area_keeps_its_members_and_what_it_may_do_for_them(world: &World) {
     other.post(&late).await.must_be(409);
     world.visitor().open("/organisationer/2480").await.must_say("Avtal om VFU");
     // A member of the register itself gets dates.
-    let page = siv.open("/admin/medlemmar").await.link("/admin/medlemmar/");
+    let page = siv.open("/admin/medlemmar").await.link("/admin/medlemmar/0");
     let form = siv.open(&page).await.form(&page).with("first", "2015-01-01");
     siv.submit(&form).await.must_be(200).must_say("från 2015-01-01");
     let mut nils = world.signed_in("Nils Åberg", Role::TenantAdministrator, OrganisationId::named("2481")).await;
