@@ -345,6 +345,9 @@ fn worth_is_what_solving_again_with_other_seats_says() {
         let found = solved(&problem, &options);
         let value = value_of(&problem, &options, &found.plan);
         let reasons = Explainer::new(&problem, &found.plan, &options).expect("the plan is the best one");
+        let prices = found.prices.clone().unwrap_or_default();
+        let priced = Explainer::with_prices(&problem, &found.plan, &options, &prices).expect("the best one");
+        assert_eq!(priced.worth(), reasons.worth(), "case {case}: the same with prices at hand");
         for (site, worth) in reasons.worth().iter().enumerate() {
             let with = |seats: u32| {
                 let mut parts = parts.clone();
