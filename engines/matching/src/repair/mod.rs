@@ -115,8 +115,8 @@ impl<'a> Repairer<'a> {
         let returning = place.iter().filter(|p| p.is_some()).count() as u64;
         let state = State::new(problem, place, here, locked, seats, units.ranks.clone());
         let repairer = Repairer { problem, state, prices, units, returning };
-        // Three aims, of which the dearest must fit into 64 bits.
-        repairer.aim(None).zip(repairer.aim(Some(u32::MAX))).map(|_| ()).ok_or(NotOptimal)?;
+        // Both must fit into 64 bits; the choice between is left out where it does not.
+        repairer.aim(None).zip(repairer.aim(Some(0))).ok_or(NotOptimal)?;
         Ok(repairer)
     }
 
@@ -140,7 +140,7 @@ impl<'a> Repairer<'a> {
         }
         let fewest = self.mend(occurrence, None);
         let best = self.mend(occurrence, Some(0));
-        let between = match price_between(&fewest, &best) {
+        let between = match price_between(&fewest, &best).filter(|price| self.aim(Some(*price)).is_some()) {
             Some(price) => Remedy { change_price: Some(price), ..self.mend(occurrence, Some(price)) },
             None => fewest.clone(),
         };
@@ -148,7 +148,7 @@ impl<'a> Repairer<'a> {
     }
 
     fn mend(&mut self, occurrence: Occurrence, change_price: Option<u32>) -> Remedy {
-        let aim = self.aim(change_price).expect("the dearest aim was seen to fit when this was made");
+        let aim = self.aim(change_price).expect("an aim is only asked for where it fits");
         let prices = self.prices.iter().map(|p| aim.packed(p.rank, p.cost)).collect();
         self.state.begin(aim, prices);
         let displaced = self.state.happen(occurrence);
