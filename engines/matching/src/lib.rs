@@ -60,5 +60,5 @@ pub use plan::{
 pub use problem::{Choice, Coverage, Problem, ProblemBuilder, Site, Student, Unfit};
 pub use read::{Unreadable, read_problem};
 pub use repair::{Occurrence, Remedy, Repairer, repair_by_solving};
-pub use solve::{Unsolvable, solve};
+pub use solve::{Unsolvable, options_of_share, shares, solve};
 pub use whole::{NotWhole, Whole};

@@ -76,7 +76,12 @@ fn moves(problem: &Problem, before: &Plan, after: &Plan, occurrence: Occurrence)
     let gone = |s: u32| matches!(occurrence, Occurrence::StudentLost { student } if student == s);
     let one = |student: u32| {
         let (from, to) = (before.site(student, 0), after.site(student, 0));
-        (from != to && !gone(student)).then(|| Move { student, from, to, cost: cost(student, to) - cost(student, from) })
+        (from != to && !gone(student)).then(|| Move {
+            student,
+            from,
+            to,
+            cost: cost(student, to) - cost(student, from),
+        })
     };
     let mut moves: Vec<Move> = (0..problem.students.len() as u32).filter_map(one).collect();
     let lost = match occurrence {

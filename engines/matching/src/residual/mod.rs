@@ -10,8 +10,8 @@ mod outward;
 
 use crate::plan::{Before, Plan, SolveOptions};
 use crate::problem::{Choice, Problem};
-use crate::solve::proof::prices_of_leaving_out;
 use crate::solve::plan_and_prices;
+use crate::solve::proof::prices_of_leaving_out;
 use crate::solve::value::{Levels, Units, Value, before, value_of};
 use crate::whole::Whole;
 pub(crate) use outward::{Applicant, Applicants};
@@ -144,9 +144,9 @@ impl<'a> Residual<'a> {
             let here = self.here[student] + place.map_or(Levels::ZERO, |site| self.price[site as usize]);
             let options = self.problem.options(student as u32).iter();
             here <= self.leave(student as u32)
-                && options.filter(|o| Some(o.site) != place).all(|o| {
-                    here <= self.cost(student as u32, *o) + self.price[o.site as usize]
-                })
+                && options
+                    .filter(|o| Some(o.site) != place)
+                    .all(|o| here <= self.cost(student as u32, *o) + self.price[o.site as usize])
         };
         (0..self.seats.len()).all(fine) && (0..self.place.len()).all(|s| self.locked[s] || content(s))
     }

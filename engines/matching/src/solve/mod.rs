@@ -6,6 +6,7 @@ pub(crate) mod figures;
 mod insertion;
 mod locks;
 pub(crate) mod proof;
+mod shares;
 pub(crate) mod value;
 
 use std::ops::ControlFlow;
@@ -13,6 +14,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
+
+pub use shares::{options_of_share, shares};
 
 use component::{Part, extract, split};
 use figures::{Figures, change_figures};
