@@ -11,3 +11,4 @@ mod organisations;
 mod people;
 mod placements;
 mod policy;
+mod shares;

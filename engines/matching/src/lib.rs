@@ -46,6 +46,7 @@ mod explain;
 mod plan;
 mod problem;
 mod read;
+mod repair;
 mod residual;
 mod several;
 mod solve;
@@ -58,5 +59,6 @@ pub use plan::{
 };
 pub use problem::{Choice, Coverage, Problem, ProblemBuilder, Site, Student, Unfit};
 pub use read::{Unreadable, read_problem};
-pub use solve::{Unsolvable, solve};
+pub use repair::{Occurrence, Remedy, Repairer, repair_by_solving};
+pub use solve::{Unsolvable, options_of_share, shares, solve};
 pub use whole::{NotWhole, Whole};

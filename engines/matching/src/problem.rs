@@ -105,6 +105,11 @@ impl Problem {
         self.seats[site as usize * self.periods as usize + period as usize]
     }
 
+    /// Changes the seats of a site in a period.
+    pub(crate) fn set_seats(&mut self, site: u32, period: u32, seats: u32) {
+        self.seats[site as usize * self.periods as usize + period as usize] = seats;
+    }
+
     /// The options of a student, in the order of the sites' indices.
     pub fn options(&self, student: u32) -> &[Choice] {
         let at = student as usize;
