@@ -4,7 +4,7 @@
 mod component;
 pub(crate) mod figures;
 mod insertion;
-mod locks;
+pub(crate) mod locks;
 mod proof;
 pub(crate) mod value;
 
@@ -21,6 +21,7 @@ use value::{Levels, Units, Value};
 
 use crate::clock::Clock;
 use crate::dice::Dice;
+use crate::fair;
 use crate::plan::{Before, Plan, Progress, Report, Solution, SolveOptions};
 use crate::problem::{Coverage, Problem};
 use crate::several;
@@ -94,6 +95,12 @@ pub fn solve(
     if problem.coverage == Coverage::EachTypeOnce {
         let seats = locks::seats_left(problem, &options.locked)?;
         let mut solution = several::solve(problem, options, &seats, progress)?;
+        solution.report.solve_cpu_s = clock.cpu_s();
+        solution.report.solve_wall_s = clock.wall_s();
+        return Ok(solution);
+    }
+    if !problem.fairness.is_empty() || !problem.pairs.is_empty() {
+        let mut solution = fair::solve(problem, options, progress)?;
         solution.report.solve_cpu_s = clock.cpu_s();
         solution.report.solve_wall_s = clock.wall_s();
         return Ok(solution);
@@ -317,10 +324,11 @@ impl<'a> Work<'a> {
             gap,
             proved_optimal: outcome.complete,
             change: self.options.previous.as_ref().map(|p| change_figures(self.problem, &outcome.plan, p)),
+            levels: Vec::new(),
             solve_cpu_s: outcome.worker_cpu_s,
             solve_wall_s: 0.0,
         };
-        Solution { prices: self.certificate(&outcome), plan: outcome.plan, report }
+        Solution { prices: self.certificate(&outcome), level_prices: None, plan: outcome.plan, report }
     }
 
     fn certificate(&self, outcome: &Outcome) -> Option<Vec<Whole>> {
