@@ -53,7 +53,10 @@ mod solve;
 mod whole;
 
 pub use check::{Certificate, CheckReport, FairReport, Violation, check, check_fair, check_with_locks};
-pub use explain::{Alternative, Blocking, Change, Effect, Explainer, Fix, Move, NotOptimal, Worth};
+pub use explain::{
+    Alternative, Blocking, Change, Effect, Explainer, Fix, Move, NotOptimal, WishConsequence, Worth,
+    consequence_with_wishes,
+};
 pub use fair::lottery::order as lottery_order;
 pub use fair::spread::{Spread, spread, spread_by_home};
 pub use fair::{Fairness, Group, Known, Level, LevelFigure, Precedence};

@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use larbro_matching::{
-    Before, Fairness, Group, Known, Lock, Plan, Precedence, Previous, Problem, ProblemBuilder, Solution,
-    SolveOptions, check_fair, check_with_locks, lottery_order, solve,
+    Before, Fairness, Group, Known, Lock, Plan, Precedence, Previous, Problem, ProblemBuilder, Solution, SolveOptions,
+    check_fair, check_with_locks, consequence_with_wishes, lottery_order, solve,
 };
 
 /// A small generator of its own, so that a case is named by its number for ever.
@@ -59,34 +59,34 @@ impl Parts {
         let has = |dice: &mut Dice, wish: &str| wishes.contains(&wish) && (wishes.len() == 1 || dice.below(3) == 0);
         let mut fairness = Fairness::default();
         if has(dice, "bands") {
-            let mut bounds: Vec<u32> = (0..1 + dice.below(3)).map(|_| dice.below(spread) as u32).collect();
+            let mut bounds: Vec<u32> = (0..=dice.below(3)).map(|_| dice.below(spread) as u32).collect();
             bounds.sort_unstable();
             bounds.dedup();
             fairness.bands = bounds;
         }
         fairness.leximin = has(dice, "leximin");
         if has(dice, "apart") {
-            fairness.apart = (0..1 + dice.below(4)).filter_map(|_| two(dice)).collect();
+            fairness.apart = (0..=dice.below(4)).filter_map(|_| two(dice)).collect();
         }
         let mut pairs = Vec::new();
         if has(dice, "together") {
-            pairs = (0..1 + dice.below(3)).filter_map(|_| two(dice)).collect();
+            pairs = (0..=dice.below(3)).filter_map(|_| two(dice)).collect();
         }
         if has(dice, "groups") {
-            for town in 0..1 + dice.below(2) {
+            for town in 0..=dice.below(2) {
                 let smallest = 1 + dice.below(4) as u32;
                 fairness.groups.push(Group { municipality: town.to_string(), smallest });
             }
         }
         if has(dice, "known") {
-            for _ in 0..1 + dice.below(5) {
+            for _ in 0..=dice.below(5) {
                 let student = dice.below(u64::from(students)) as u32;
                 let site = dice.below(u64::from(sites)) as u32;
                 fairness.known.push(Known { student, site, again: dice.below(2) == 0 });
             }
         }
         if has(dice, "precedence") {
-            for _ in 0..1 + dice.below(3) {
+            for _ in 0..=dice.below(3) {
                 let student = dice.below(u64::from(students)) as u32;
                 fairness.precedence.push(Precedence { student, municipality: dice.below(2).to_string() });
             }
@@ -160,28 +160,31 @@ impl<'a> Everything<'a> {
         }
         let lock = self.lock(student);
         let places = self.problem.options(student).iter().map(|o| Some(o.site)).chain([None]);
-        for place in places.filter(|place| lock.is_none_or(|site| site == *place)) {
+        for place in places.filter(|place| lock.is_none_or(|lock| lock.site == *place)) {
             plan.set(student, 0, place);
             self.go_on(student + 1, plan);
         }
         plan.set(student, 0, None);
     }
 
-    fn lock(&self, student: u32) -> Option<Option<u32>> {
-        self.options.locked.iter().find(|l| l.student == student).map(|l| l.site)
+    fn lock(&self, student: u32) -> Option<&Lock> {
+        self.options.locked.iter().find(|l| l.student == student)
     }
 
     fn keeps_rules(&self, plan: &Plan) -> bool {
         let problem = self.problem;
         let is_free = |s: u32| self.lock(s).is_none();
         let all = || (0..problem.students.len() as u32).filter_map(|s| plan.site(s, 0).map(|site| (s, site)));
-        let seats = (0..problem.sites.len() as u32).all(|j| all().filter(|(_, s)| *s == j).count() as u32 <= problem.seats(j, 0));
+        let seats = (0..problem.sites.len() as u32)
+            .all(|j| all().filter(|(_, s)| *s == j).count() as u32 <= problem.seats(j, 0));
         let clash = |(a, b): (u32, u32)| {
             (is_free(a) || is_free(b)) && plan.site(a, 0).is_some() && plan.site(a, 0) == plan.site(b, 0)
         };
         let group = |g: &Group| {
-            let there: Vec<u32> =
-                all().filter(|(_, j)| problem.sites[*j as usize].municipality == g.municipality).map(|(s, _)| s).collect();
+            let there: Vec<u32> = all()
+                .filter(|(_, j)| problem.sites[*j as usize].municipality == g.municipality)
+                .map(|(s, _)| s)
+                .collect();
             there.iter().all(|s| !is_free(*s)) || there.len() as u32 >= g.smallest
         };
         let never = problem.fairness.known.iter().filter(|k| !k.again && is_free(k.student));
@@ -196,16 +199,17 @@ impl<'a> Everything<'a> {
         let problem = self.problem;
         let fairness = &problem.fairness;
         let students = || 0..problem.students.len() as u32;
-        let costs: Vec<u32> =
-            students().filter_map(|s| problem.cost(s, plan.site(s, 0)?)).collect();
+        let costs: Vec<u32> = students().filter_map(|s| problem.cost(s, plan.site(s, 0)?)).collect();
         let mut value: Vec<i64> = Vec::new();
         for class in problem.classes() {
-            let out = students().filter(|s| problem.students[*s as usize].priority == class && plan.site(*s, 0).is_none());
+            let out =
+                students().filter(|s| problem.students[*s as usize].priority == class && plan.site(*s, 0).is_none());
             value.push(out.count() as i64);
         }
         if !fairness.precedence.is_empty() {
             let missed = |s: &u32| {
-                let own: Vec<&str> = fairness.precedence.iter().filter(|p| p.student == *s).map(|p| p.municipality.as_str()).collect();
+                let own: Vec<&str> =
+                    fairness.precedence.iter().filter(|p| p.student == *s).map(|p| p.municipality.as_str()).collect();
                 let at = plan.site(*s, 0).map(|j| problem.sites[j as usize].municipality.as_str());
                 !own.is_empty() && !at.is_some_and(|at| own.contains(&at))
             };
@@ -222,13 +226,17 @@ impl<'a> Everything<'a> {
         }
         if fairness.known.iter().any(|k| k.again) {
             let missed = |s: &u32| {
-                let own: Vec<u32> = fairness.known.iter().filter(|k| k.again && k.student == *s).map(|k| k.site).collect();
+                let own: Vec<u32> =
+                    fairness.known.iter().filter(|k| k.again && k.student == *s).map(|k| k.site).collect();
                 !own.is_empty() && !plan.site(*s, 0).is_some_and(|j| own.contains(&j))
             };
             value.push(students().filter(missed).count() as i64);
         }
         if !problem.pairs.is_empty() {
-            let not = problem.pairs.iter().filter(|(a, b)| plan.site(*a, 0).is_none() || plan.site(*a, 0) != plan.site(*b, 0));
+            let not = problem
+                .pairs
+                .iter()
+                .filter(|(a, b)| plan.site(*a, 0).is_none() || plan.site(*a, 0) != plan.site(*b, 0));
             value.push(not.count() as i64);
         }
         let changed = self.options.previous.as_ref().map_or(0, |previous| {
@@ -265,7 +273,9 @@ fn random_options(dice: &mut Dice, parts: &Parts) -> SolveOptions {
     for (student, own) in parts.options.iter().enumerate() {
         if some_locks && dice.below(4) == 0 {
             let site = own.first().map(|o| o.0).filter(|at| seats[*at as usize] > 0);
-            site.iter().for_each(|at| seats[*at as usize] -= 1);
+            if let Some(at) = site {
+                seats[at as usize] -= 1;
+            }
             options.locked.push(Lock { student: student as u32, period: 0, site });
         }
     }
@@ -307,7 +317,12 @@ fn beside_everything(case: u64, wishes: &[&str]) -> bool {
         found.report.levels.iter().map(|f| f.plan).collect::<Vec<_>>(),
         "case {case}"
     );
-    assert_eq!(fair.proved, found.level_prices.is_some(), "case {case}: {parts:?} {options:?} {:?}", found.level_prices);
+    assert_eq!(
+        fair.proved,
+        found.level_prices.is_some(),
+        "case {case}: {parts:?} {options:?} {:?}",
+        found.level_prices
+    );
     assert_eq!(solved(&problem, &options).plan, found.plan, "case {case}: the same seed gives the same plan");
     fair.proved
 }
@@ -325,4 +340,98 @@ fn each_wish_by_itself_is_as_good_as_trying_everything() {
 fn wishes_in_every_mixture_are_as_good_as_trying_everything() {
     let proved = (100_000..104_000).filter(|case| beside_everything(*case, &ALL)).count();
     assert!(proved > 500, "{proved} carry a proof");
+}
+
+#[test]
+fn the_order_of_rows_changes_no_level() {
+    for case in 200_000..202_000 {
+        let mut dice = Dice::of_case(case);
+        let parts = Parts::random(&mut dice, &ALL);
+        let mut students: Vec<usize> = (0..parts.options.len()).collect();
+        let mut sites: Vec<usize> = (0..parts.seats.len()).collect();
+        for list in [&mut students, &mut sites] {
+            (1..list.len()).rev().for_each(|at| list.swap(at, dice.below(at as u64 + 1) as usize));
+        }
+        let options = SolveOptions { budget_cpu: Some(60.0), ..Default::default() };
+        let (before, after) = (parts.build(), parts.build_in(&students, &sites));
+        let (before, after) = (solved(&before, &options), solved(&after, &options));
+        assert_eq!(before.report.levels, after.report.levels, "case {case}: {parts:?}");
+        assert_eq!(before.report.cost, after.report.cost, "case {case}");
+    }
+}
+
+#[test]
+fn consequences_are_what_the_best_plan_with_the_student_there_comes_to() {
+    let mut asked = 0;
+    for case in 300_000..300_400 {
+        let mut dice = Dice::of_case(case);
+        let parts = Parts::random(&mut dice, &ALL);
+        let options = random_options(&mut dice, &parts);
+        let problem = parts.build();
+        let found = solved(&problem, &options);
+        if found.report.levels.is_empty() {
+            continue;
+        }
+        for student in 0..problem.students.len() as u32 {
+            for site in problem.options(student).iter().map(|o| Some(o.site)).chain([None]) {
+                let mut decided = options.clone();
+                decided.locked.push(Lock { student, period: 0, site });
+                let plan = (&found.plan, found.report.levels.as_slice());
+                let Some(answer) = consequence_with_wishes(&problem, &options, plan, student, site) else { continue };
+                let truth = Everything::best(&problem, &decided);
+                let judge = |plan: &Plan| {
+                    let lots = problem.fairness.lottery.map_or(Vec::new(), |seed| lottery_order(&problem, seed));
+                    Everything { problem: &problem, options: &decided, lots, best: None }.value(plan)
+                };
+                let mut after = found.plan.clone();
+                answer.moves.iter().for_each(|m| after.set(m.student, 0, m.to));
+                assert_eq!(judge(&after), truth, "case {case}: {parts:?} {options:?}");
+                assert!(answer.is_exact);
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 1000, "{asked}");
+}
+
+#[test]
+fn prices_that_were_tampered_with_prove_nothing() {
+    let (mut refused, mut cases) = (0, 0);
+    for case in 400_000..402_000 {
+        let mut dice = Dice::of_case(case);
+        let parts = Parts::random(&mut dice, &["bands", "known", "precedence", "lottery", "leximin"]);
+        let (problem, options) = (parts.build(), SolveOptions::default());
+        let found = solved(&problem, &options);
+        let Some(prices) = found.level_prices else { continue };
+        let mut worse = found.plan.clone();
+        let placed = (0..problem.students.len() as u32).find(|s| found.plan.site(*s, 0).is_some());
+        let Some(student) = placed else { continue };
+        worse.set(student, 0, None);
+        assert!(!check_fair(&problem, &worse, &options, Some(&prices)).proved, "case {case}");
+        let mut dearer = prices.clone();
+        let site = found.plan.site(student, 0).expect("the student is placed") as usize;
+        dearer[site].insert(0, (1, 1));
+        let checked = check_fair(&problem, &found.plan, &options, Some(&dearer));
+        assert_eq!(checked.violations, [] as [String; 0], "case {case}: no price gives a bound above the plan");
+        refused += u64::from(!checked.proved);
+        cases += 1;
+    }
+    assert!(cases > 500 && refused > cases / 4, "{refused} of {cases}");
+}
+
+#[test]
+fn lots_are_drawn_again_the_same_whoever_else_takes_part() {
+    let names = |students: &[&str], seed: u64| {
+        let mut parts = ProblemBuilder::one_period(1);
+        for student in students {
+            parts.student(*student, "", 0);
+        }
+        let problem = parts.build().expect("the parts fit");
+        lottery_order(&problem, seed).into_iter().map(|s| problem.students[s as usize].id.clone()).collect::<Vec<_>>()
+    };
+    let all = names(&["a", "b", "c", "d", "e"], 20_261_125);
+    assert_eq!(names(&["e", "d", "c", "b", "a"], 20_261_125), all);
+    let without: Vec<_> = all.iter().filter(|s| *s != "c").cloned().collect();
+    assert_eq!(names(&["d", "a", "b", "e"], 20_261_125), without);
+    assert!((0..20).any(|seed| names(&["a", "b", "c", "d", "e"], seed) != all));
 }

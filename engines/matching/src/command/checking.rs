@@ -100,7 +100,8 @@ fn run(arguments: &CheckArguments) -> Result<Findings, Unreadable> {
         violations.extend(compare(report, Recomputed { checked: &checked, changes }));
         violations.extend(wrong_spread(&problem, &plan, report));
     }
-    let fair = has_wishes.then(|| fair(arguments, &problem, &ids, (&plan, locked), report.as_ref(), in_levels.as_deref()));
+    let fair =
+        has_wishes.then(|| fair(arguments, &problem, &ids, (&plan, locked), report.as_ref(), in_levels.as_deref()));
     let fair = fair.transpose()?;
     if let Some(fair) = &fair {
         violations.extend(fair.violations.iter().cloned());
@@ -114,14 +115,15 @@ fn run(arguments: &CheckArguments) -> Result<Findings, Unreadable> {
     if let Some(found) = checked.certificate.as_ref().filter(|c| claimed && c.bound < c.value) {
         violations.push(format!("certificate: {found}: not proved optimal"));
     }
-    let claim = prices.map(|_| checked.proved).or_else(|| fair.as_ref().filter(|_| in_levels.is_some()).map(|f| f.proved));
+    let claim =
+        prices.map(|_| checked.proved).or_else(|| fair.as_ref().filter(|_| in_levels.is_some()).map(|f| f.proved));
     let mut figures = figures(&checked, changes, claim.map(|proved| proved && violations.is_empty()));
     if let Some(fair) = fair {
         let shown = fair.levels.iter().filter(|(level, _)| !matches!(level, Level::Exactly(_) | Level::Lot(_)));
         let levels: Map<_, _> = shown.map(|(level, count)| (level.to_string(), json!(count))).collect();
         figures.insert("levels".into(), Value::Object(levels));
     }
-    Ok(Findings { figures, violations })
+    Ok(Findings { violations, figures })
 }
 
 /// Checks the wishes, under the locks and the plan before.

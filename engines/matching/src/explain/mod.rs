@@ -7,6 +7,9 @@
 //! shortest path.
 
 mod paths;
+mod wishes;
+
+pub use wishes::{WishConsequence, consequence_with_wishes};
 
 use crate::plan::{Plan, SolveOptions};
 use crate::problem::{Choice, Problem};
@@ -118,8 +121,12 @@ pub struct Explainer<'a> {
 }
 
 impl<'a> Explainer<'a> {
-    /// Looks at a plan made by `solve` with the same options (above all the same locked places).
+    /// Looks at a plan made by `solve` with the same options (above all the same locked places). Plans with wishes are
+    /// not explained by prices; see `consequence_with_wishes`.
     pub fn new(problem: &'a Problem, plan: &Plan, options: &'a SolveOptions) -> Result<Self, NotOptimal> {
+        if !problem.fairness.is_empty() || !problem.pairs.is_empty() {
+            return Err(NotOptimal);
+        }
         let network = Residual::new(problem, options, plan).ok_or(NotOptimal)?;
         Ok(Explainer { network, classes: problem.classes() })
     }

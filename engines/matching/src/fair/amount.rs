@@ -34,7 +34,9 @@ impl<const N: usize> Amount for Dense<N> {
 
     fn of(shares: &[Share]) -> Self {
         let mut levels = [0; N];
-        shares.iter().for_each(|(level, share)| levels[*level as usize] += share);
+        for (level, share) in shares {
+            levels[*level as usize] += share;
+        }
         Dense(levels)
     }
 

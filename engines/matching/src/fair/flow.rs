@@ -191,7 +191,9 @@ impl<'n, A: Amount> Flow<'n, A> {
         };
         let options = (self.network.first[at]..self.network.first[at + 1]).filter(free);
         let best = options.min_by(|a, b| self.network.options[*a as usize].1.cmp(&self.network.options[*b as usize].1));
-        let Some(option) = best.filter(|o| self.network.options[*o as usize].1 < self.network.leave[at]) else { return };
+        let Some(option) = best.filter(|o| self.network.options[*o as usize].1 < self.network.leave[at]) else {
+            return;
+        };
         let site = self.network.options[option as usize].0 as usize;
         self.place[at] = option;
         self.occupants[site].push(student);

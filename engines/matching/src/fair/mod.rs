@@ -83,6 +83,21 @@ impl Fairness {
     }
 }
 
+/// A wish of a problem of several periods that is kept in one period only, in words.
+pub(crate) fn not_for_several(problem: &Problem) -> Option<&'static str> {
+    let Fairness { bands, leximin, apart, groups, known, precedence, lottery } = &problem.fairness;
+    let wishes = [
+        (!bands.is_empty(), "bands"),
+        (*leximin, "leximin"),
+        (!apart.is_empty() || !problem.pairs.is_empty(), "pairs"),
+        (!groups.is_empty(), "smallest numbers"),
+        (known.iter().any(|k| k.again), "coming back"),
+        (!precedence.is_empty(), "precedence"),
+        (lottery.is_some(), "lottery"),
+    ];
+    wishes.into_iter().find(|(is_there, _)| *is_there).map(|(_, wish)| wish)
+}
+
 /// What is counted, the most important first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
@@ -223,12 +238,11 @@ impl<'a> Stack<'a> {
         let is_changed = was != Before::Nowhere && was != site.map_or(Before::Nowhere, Before::At);
         let mut price = 0;
         if self.options.previous.is_some() {
-            match self.options.change_price {
-                Some(each) => price = if is_changed { i64::from(each) } else { 0 },
-                None => {
-                    shares.extend(is_changed.then_some((next, 1)));
-                    next += 1;
-                }
+            if let Some(each) = self.options.change_price {
+                price = if is_changed { i64::from(each) } else { 0 };
+            } else {
+                shares.extend(is_changed.then_some((next, 1)));
+                next += 1;
             }
         }
         shares.push((next, cost.map_or(0, i64::from) + price));

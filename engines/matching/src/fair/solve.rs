@@ -19,7 +19,7 @@ const USUAL_BUDGET: f64 = 10.0;
 
 /// Options tried in a processor second on a machine of some years ago: a search over decisions ends by this, so that
 /// the same seed gives the same plan.
-const PACE: f64 = 1.0e7;
+const PACE: f64 = 5.0e7;
 
 /// Students inserted between two looks at the clock and the listener.
 const STRIDE: usize = 256;
@@ -261,18 +261,12 @@ impl<'a, A: Amount> Task<'a, A> {
         }
     }
 
-    fn finish(
-        &self,
-        found: Found<A>,
-        at_least: u64,
-        level_prices: Option<Vec<Vec<(u32, i64)>>>,
-    ) -> Solution {
+    fn finish(&self, found: Found<A>, at_least: u64, level_prices: Option<Vec<Vec<(u32, i64)>>>) -> Solution {
         let (problem, options) = (self.stack.problem, self.stack.options);
         let figures = Figures::of(problem, &found.plan);
         let levels = self.level_figures(&found);
-        let proved = |level: fn(&Level) -> bool| {
-            levels.iter().filter(|f| level(&f.level)).all(|f| f.bound == Some(f.plan))
-        };
+        let proved =
+            |level: fn(&Level) -> bool| levels.iter().filter(|f| level(&f.level)).all(|f| f.bound == Some(f.plan));
         let is_sure = proved(|level| matches!(level, Level::LeftOut(_)));
         let cost = levels.iter().find(|f| f.level == Level::Cost).and_then(|f| f.bound);
         let price = |bound: u64| {
@@ -280,7 +274,8 @@ impl<'a, A: Amount> Task<'a, A> {
             bound.saturating_sub(changed) as f64
         };
         let cost_bound = cost.filter(|_| is_sure).map(price);
-        let gap = |bound: f64| if figures.cost == 0 { 0.0 } else { (figures.cost as f64 - bound) / figures.cost as f64 };
+        let gap =
+            |bound: f64| if figures.cost == 0 { 0.0 } else { (figures.cost as f64 - bound) / figures.cost as f64 };
         let report = Report {
             unplaced: figures.unplaced,
             unplaced_bound: if is_sure { figures.unplaced } else { at_least },

@@ -189,7 +189,9 @@ fn read_wishes(
     let file = |name: &str| Some(folder.join(name)).filter(|path| path.exists());
     if let Some(path) = file("pairs.csv") {
         let (together, apart) = fair::pairs::read(&path, students)?;
-        together.into_iter().for_each(|(one, other)| parts.pair(one, other));
+        for (one, other) in together {
+            parts.pair(one, other);
+        }
         fairness.apart = apart;
     }
     if let Some(path) = file("groups.csv") {

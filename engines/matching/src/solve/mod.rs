@@ -55,6 +55,11 @@ pub enum Unsolvable {
         /** The site. */
         site: u32,
     },
+    /// This wish is kept in problems of one period only.
+    OnePeriodOnly {
+        /** The wish, in words. */
+        wish: &'static str,
+    },
     /// Each type once is solved for at most twelve periods.
     TooManyPeriods {
         /** The periods. */
@@ -68,6 +73,7 @@ impl std::fmt::Display for Unsolvable {
             Unsolvable::LockedElsewhere { student, site } => {
                 write!(f, "student {student} is locked to site {site}, which is none of the options")
             }
+            Unsolvable::OnePeriodOnly { wish } => write!(f, "{wish}: kept in problems of one period only"),
             Unsolvable::TooManyPeriods { periods } => {
                 write!(f, "{periods} periods; each type once is solved for at most 12")
             }
@@ -93,6 +99,9 @@ pub fn solve(
 ) -> Result<Solution, Unsolvable> {
     let clock = Clock::start();
     if problem.coverage == Coverage::EachTypeOnce {
+        if let Some(wish) = fair::not_for_several(problem) {
+            return Err(Unsolvable::OnePeriodOnly { wish });
+        }
         let seats = locks::seats_left(problem, &options.locked)?;
         let mut solution = several::solve(problem, options, &seats, progress)?;
         solution.report.solve_cpu_s = clock.cpu_s();

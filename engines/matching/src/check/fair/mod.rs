@@ -47,7 +47,8 @@ pub fn check_fair(
     let figure = |(at, level): (usize, &Level)| (*level, value.at(at as u32 + 1).unsigned_abs());
     let levels: Vec<_> = counts.levels.iter().enumerate().map(figure).collect();
     let mut proved = false;
-    let is_provable = problem.pairs.is_empty() && problem.fairness.apart.is_empty() && problem.fairness.groups.is_empty();
+    let is_provable =
+        problem.pairs.is_empty() && problem.fairness.apart.is_empty() && problem.fairness.groups.is_empty();
     if let Some(prices) = prices.filter(|p| is_provable && p.len() == problem.sites.len()) {
         let prices: Vec<Tuple> = prices.iter().map(|shares| Tuple::of(shares)).collect();
         if let Some(at) = prices.iter().position(|p| *p < Tuple::default()) {

@@ -11,7 +11,9 @@ impl Tuple {
     /// The sum of some shares.
     pub fn of(shares: &[(u32, i64)]) -> Self {
         let mut sum = Tuple::default();
-        shares.iter().for_each(|(level, share)| sum.add(*level, *share));
+        for (level, share) in shares {
+            sum.add(*level, *share);
+        }
         sum
     }
 
@@ -26,7 +28,9 @@ impl Tuple {
 
     /// Adds another so many times.
     pub fn add_all(&mut self, other: &Tuple, times: i64) {
-        other.0.iter().for_each(|(level, share)| self.add(*level, share * times));
+        for (level, share) in &other.0 {
+            self.add(*level, share * times);
+        }
     }
 
     /// What stands on a level.
