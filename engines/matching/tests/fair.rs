@@ -167,8 +167,8 @@ impl<'a> Everything<'a> {
         plan.set(student, 0, None);
     }
 
-    fn lock(&self, student: u32) -> Option<&Lock> {
-        self.options.locked.iter().find(|l| l.student == student)
+    fn lock(&self, student: u32) -> Option<Lock> {
+        self.options.locked.iter().copied().find(|l| l.student == student)
     }
 
     fn keeps_rules(&self, plan: &Plan) -> bool {
