@@ -31,6 +31,7 @@ placements-board-undo = Undo
 placements-board-units = Units
 placements-board-units-caption = Units, how many places are taken, and which students are there
 placements-board-units-pages = Pages of units
+placements-board-more = Show { $n } more
 placements-board-students = Students
 placements-board-held = { $n ->
     [one] Reserved

@@ -31,6 +31,7 @@ placements-board-undo = Ångra
 placements-board-units = Enheter
 placements-board-units-caption = Enheter, hur många platser som är tagna, och vilka studenter som är där
 placements-board-units-pages = Sidor med enheter
+placements-board-more = Visa { $n } till
 placements-board-students = Studenter
 placements-board-held = { $n ->
     [one] Reserverad

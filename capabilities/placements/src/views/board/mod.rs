@@ -17,6 +17,9 @@ pub use samples::samples;
 /// How many units stand on a page.
 pub const PAGE: usize = 50;
 
+/// Names of a unit that stand in sight; the others open on demand.
+const IN_SIGHT: usize = 3;
+
 /// A period without any proposal.
 #[derive(Clone, Debug)]
 pub struct Nothing {
@@ -338,11 +341,26 @@ impl Board {
         table.render(w)
     }
 
+    /// Few names stand in sight, the others open on demand; those of the chosen student's unit are open.
     fn students_of(&self, t: &Text, unit: &UnitLine) -> Markup {
+        let chosen = self.chosen.as_ref().map(|c| c.student);
+        let sight = if unit.students.iter().any(|s| Some(s.0) == chosen) { unit.students.len() } else { IN_SIGHT };
+        let (first, rest) = unit.students.split_at(sight.min(unit.students.len()));
         html! {
             span class="small" { (unit.place_type) }
-            @for (student, name, is_locked) in &unit.students {
-                br; (self.pick(t, *student, name)) @if *is_locked { " " span class="small" { "(" (t.say("placements-board-locked-short")) ")" } }
+            (self.names_of(t, first))
+            @if !rest.is_empty() {
+                (ui::details(&t.with("placements-board-more", [("n", rest.len().into())]), self.names_of(t, rest)))
+            }
+        }
+    }
+
+    fn names_of(&self, t: &Text, students: &[(StudentId, String, bool)]) -> Markup {
+        html! {
+            ul class="names" {
+                @for (student, name, is_locked) in students {
+                    li { (self.pick(t, *student, name)) @if *is_locked { " " span class="small" { "(" (t.say("placements-board-locked-short")) ")" } } }
+                }
             }
         }
     }
