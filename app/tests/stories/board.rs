@@ -97,14 +97,14 @@ async fn a_student_is_moved_and_back(world: &World) {
     let late = other.open(&address(&question)).await;
 
     let moved = karin.submit(&shown.form("/flytta")).await;
-    moved.must_be(200).must_say("och låst där.").must_say("Flyttad för hand:").must_say("Senaste flytten:");
+    moved.must_be(200).must_say("och låst där.").must_say("Flyttad för hand:").must_say("Senaste steget:");
     moved.must_say("Lås upp");
     let after = everybody(&mut karin, &plan).await;
     assert_ne!(after, before);
 
     // Who saw the board before the move is told so, and sees what holds now.
     let refused = other.submit(&late.form("/flytta")).await;
-    refused.must_be(409).must_say("Någon hann före").must_say("Senaste flytten:").must_say("Lås upp");
+    refused.must_be(409).must_say("Någon hann före").must_say("Senaste steget:").must_say("Lås upp");
     for action in ["angra", "las"] {
         let old = Form { action: format!("/vfu/forslag/{plan}/{action}"), ..late.form("/flytta") };
         other.submit(&old.with("nyckel", &format!("another-key-to-{action}-with"))).await.must_be(409);

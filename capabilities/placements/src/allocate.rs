@@ -76,6 +76,11 @@ async fn compute(house: Arc<House>, running: Running) -> Done<Json> {
 
 fn solve(running: &Running, inputs: &Inputs, places: &Places, seed: u64) -> Done<Json> {
     let asked = plan::ask(inputs, places, seed);
+    // Asked for before the job began; here only what changed since then.
+    let unkept = plan::unkept(inputs, places, &asked).len();
+    if unkept > 0 {
+        return Err(Stop::failed(format!("{unkept} locks cannot be kept")));
+    }
     let mut tell = |p: matching::Progress| {
         let permille = 50 + p.done.saturating_mul(900) / p.total.max(1);
         let note = json!({ "key": "placements-run-solves", "a": p.done, "b": p.total, "c": p.unplaced });
