@@ -156,6 +156,7 @@ placements-follows-shorter = { $name } to { $place }, { $n } min shorter.
 placements-follows-out = { $name } loses the place.
 placements-follows-more = { $n } more move.
 placements-follows-sum = In all { $n } min worse, wishes counted.
+placements-follows-locked = The student is locked. Unlock to see what would follow.
 placements-follows-sum-better = { $n } min better in all, wishes included.
 
 placements-proof-title = The proof

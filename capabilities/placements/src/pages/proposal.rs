@@ -286,6 +286,7 @@ pub async fn student(c: &mut Ctx) -> Done<Reply> {
 
 pub(crate) fn nearer_lines(t: &Text, l: &Loaded, e: &Explained<'_>, at: usize) -> Vec<views::NearerLine> {
     let Some(reason) = e.why(at) else { return Vec::new() };
+    let is_locked = l.inputs.locks.contains_key(&l.inputs.students[at].id);
     reason
         .nearer
         .into_iter()
@@ -293,7 +294,11 @@ pub(crate) fn nearer_lines(t: &Text, l: &Loaded, e: &Explained<'_>, at: usize) -
             seats: l.seats(n.site),
             minutes: n.minutes,
             taken: n.seats,
-            follows: views::follows(t, n.follows.as_ref(), &|s| l.inputs.students[s].name.clone(), &|s| l.seats(s)),
+            follows: if is_locked {
+                t.say("placements-follows-locked")
+            } else {
+                views::follows(t, n.follows.as_ref(), &|s| l.inputs.students[s].name.clone(), &|s| l.seats(s))
+            },
         })
         .collect()
 }

@@ -169,18 +169,16 @@ fn options_of(
     options
 }
 
-/// Keeps the cheapest options, and those that no cap takes away; gives whether any was left out.
+/// Keeps the cheapest options with all that are as cheap as the last of them, and those that no cap takes away; gives
+/// whether any was left out.
 fn keep_nearest(options: &mut Vec<Admitted>, nearest: usize) -> bool {
     if options.len() <= nearest {
         return false;
     }
-    options.sort_unstable_by_key(|o| (o.cost, o.site));
+    let mut costs: Vec<u32> = options.iter().map(|o| o.cost).collect();
+    let (_, most, _) = costs.select_nth_unstable(nearest.saturating_sub(1));
     let all = options.len();
-    let mut rank = 0;
-    options.retain(|o| {
-        rank += 1;
-        rank <= nearest || o.stays
-    });
+    options.retain(|o| o.cost <= *most || o.stays);
     options.len() < all
 }
 

@@ -6,7 +6,7 @@ use platform::ui::Choice;
 
 use super::super::proposal::{Loaded, load};
 use super::chosen::{NOWHERE, breach, hindered, says, wanted};
-use super::{is_stale, position};
+use super::{asked_for, is_stale, position};
 use crate::model::PlanState;
 use crate::plan::{Explained, MOST_TOGETHER};
 use crate::views::board::many::{Followed, Many, One};
@@ -14,7 +14,9 @@ use crate::views::board::many::{Followed, Many, One};
 /// The chosen students of a proposal.
 pub async fn show(c: &mut Ctx) -> Done<Reply> {
     let period = super::super::period(c).await?;
-    let id = PlanId::parse(c.query.get("forslag")).ok_or_else(Refusal::not_found)?;
+    let Some(id) = asked_for(c, period.id).await? else {
+        return Ok(Reply::see(c.t.to(&format!("/vfu/{}/fordelning", period.id))));
+    };
     let l = load(c, id).await?;
     if l.period != period.id {
         return Err(Refusal::not_found().into());

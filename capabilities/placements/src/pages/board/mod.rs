@@ -21,13 +21,7 @@ use crate::views::board::{Board, ByHand, Mark, Nothing, PAGE, Seated, StepLine, 
 /// The board of a proposal, or of the period's newest.
 pub async fn show(c: &mut Ctx) -> Done<Reply> {
     let period = super::period(c).await?;
-    let scope = c.scope();
-    let wanted = c.query.get("forslag");
-    let id = if wanted.is_empty() {
-        store::plans::of_period(&mut c.tx, scope, period.id).await?.first().map(|p| p.id)
-    } else {
-        Some(PlanId::parse(wanted).ok_or_else(Refusal::not_found)?)
-    };
+    let id = asked_for(c, period.id).await?;
     let Some(id) = id else {
         let page = Nothing { period: period.id, programme: period.programme, guard: c.guard() };
         return Ok(page.render(&c.t).into());
@@ -37,6 +31,15 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
         return Err(Refusal::not_found().into());
     }
     board(c, l).await
+}
+
+/// The proposal that an address names, or the period's newest.
+async fn asked_for(c: &mut Ctx, period: PeriodId) -> Done<Option<PlanId>> {
+    let (scope, wanted) = (c.scope(), c.query.get("forslag"));
+    if !wanted.is_empty() {
+        return Ok(Some(PlanId::parse(wanted).ok_or_else(Refusal::not_found)?));
+    }
+    Ok(store::plans::of_period(&mut c.tx, scope, period).await?.first().map(|p| p.id))
 }
 
 /// The board again, with what holds now, after something was refused; of several students the page of those.
