@@ -231,7 +231,6 @@ async fn the_cap_on_pairs_does_not_change_the_optimum_of_the_example(world: &Wor
     };
     let whole = plan::ask(&inputs, &places, 1);
     assert_eq!(whole.cap.students, 0, "a round of this size is not capped");
-    let capped = plan::ask_nearest(&inputs, &places, 1, 7);
     // Caps so low that they bind, and far below the sixty places that everybody keeps in any round.
     let capped = plan::ask_nearest(&inputs, &places, 1, 7);
     assert!(capped.cap.students > 0 && capped.problem.option_count() < whole.problem.option_count());

@@ -10,5 +10,6 @@ mod board_together;
 mod hygiene;
 mod jobs;
 mod organisations;
+mod people;
 mod placements;
 mod policy;
