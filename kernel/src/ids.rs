@@ -145,6 +145,8 @@ kinds! {
     Run, RunId, "run";
     /// A placement plan that a person may accept.
     Plan, PlanId, "plan";
+    /// A written exception (undantag) from a hard rule.
+    Exception, ExceptionId, "exception";
     /// A signed-in session.
     Session, SessionId, "session";
     /// A background job.

@@ -5,6 +5,8 @@ mod support;
 
 mod allocation;
 mod board;
+mod board_rules;
+mod board_together;
 mod hygiene;
 mod jobs;
 mod organisations;

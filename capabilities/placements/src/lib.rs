@@ -16,17 +16,18 @@ pub mod places;
 pub mod plan;
 pub mod rules;
 pub mod store;
-#[cfg(test)]
-mod texts;
 mod views;
 
 use platform::db::migrate::Migration;
 use platform::prelude::*;
 
-const MIGRATIONS: &[Migration] = &[Migration::new(
-    "202611250930_placements_create",
-    include_str!("../migrations/202611250930_placements_create.sql"),
-)];
+const MIGRATIONS: &[Migration] = &[
+    Migration::new("202611250930_placements_create", include_str!("../migrations/202611250930_placements_create.sql")),
+    Migration::new(
+        "202611251301_placements_exceptions",
+        include_str!("../migrations/202611251301_placements_exceptions.sql"),
+    ),
+];
 
 /// The capability as the house sees it.
 pub fn capability() -> Capability {

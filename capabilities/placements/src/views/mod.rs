@@ -3,6 +3,8 @@
 pub mod board;
 pub mod capacities;
 pub mod index;
+pub mod limits;
+pub mod locks;
 pub mod municipality;
 pub mod new_period;
 pub mod parts;
@@ -28,6 +30,7 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     all.extend(municipality::Offers::samples(t));
     all.extend(allocation_samples(t));
     all.extend(board::samples(t));
+    all.extend(locks::samples(t));
     all
 }
 
