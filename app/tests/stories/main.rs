@@ -8,6 +8,7 @@ mod board;
 mod hygiene;
 mod jobs;
 mod organisations;
+mod people;
 mod placements;
 mod policy;
 mod shares;

@@ -43,6 +43,7 @@ mod clock;
 pub mod command;
 mod dice;
 mod explain;
+mod fair;
 mod plan;
 mod problem;
 mod read;
@@ -52,8 +53,14 @@ mod several;
 mod solve;
 mod whole;
 
-pub use check::{Certificate, CheckReport, Violation, check, check_with_locks};
-pub use explain::{Alternative, Blocking, Change, Effect, Explainer, Fix, Move, NotOptimal, Worth};
+pub use check::{Certificate, CheckReport, FairReport, Violation, check, check_fair, check_with_locks};
+pub use explain::{
+    Alternative, Blocking, Change, Effect, Explainer, Fix, Move, NotOptimal, WishConsequence, Worth,
+    consequence_with_wishes,
+};
+pub use fair::lottery::order as lottery_order;
+pub use fair::spread::{Spread, spread, spread_by_home};
+pub use fair::{Fairness, Group, Known, Level, LevelFigure, Precedence};
 pub use plan::{
     Before, ChangeFigures, Lock, Plan, Previous, Progress, Report, Solution, SolveOptions, UnplacedOfClass,
 };

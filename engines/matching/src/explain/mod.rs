@@ -7,6 +7,9 @@
 //! shortest path.
 
 mod paths;
+mod wishes;
+
+pub use wishes::{WishConsequence, consequence_with_wishes};
 
 use crate::plan::{Plan, SolveOptions};
 use crate::problem::{Choice, Problem};
@@ -119,12 +122,12 @@ pub struct Explainer<'a> {
 }
 
 impl<'a> Explainer<'a> {
-    /// Looks at a plan made by `solve` with the same options (above all the same locked places).
+    /// Looks at a plan made by `solve` with the same options (above all the same locked places). Plans with wishes are
+    /// not explained by prices; see `consequence_with_wishes`.
     ///
     /// Solves once more to get prices. Where the solution's prices are at hand, `with_prices` spares that.
     pub fn new(problem: &'a Problem, plan: &Plan, options: &'a SolveOptions) -> Result<Self, NotOptimal> {
-        let network = Residual::proven(problem, options, plan, None).ok_or(NotOptimal)?;
-        Ok(Explainer { network, classes: problem.classes() })
+        Self::proven(problem, plan, options, None)
     }
 
     /// The same with the prices that came with the plan. Prices that do not prove it are not used.
@@ -134,7 +137,19 @@ impl<'a> Explainer<'a> {
         options: &'a SolveOptions,
         prices: &[Whole],
     ) -> Result<Self, NotOptimal> {
-        let network = Residual::proven(problem, options, plan, Some(prices)).ok_or(NotOptimal)?;
+        Self::proven(problem, plan, options, Some(prices))
+    }
+
+    fn proven(
+        problem: &'a Problem,
+        plan: &Plan,
+        options: &'a SolveOptions,
+        prices: Option<&[Whole]>,
+    ) -> Result<Self, NotOptimal> {
+        if problem.has_wishes() {
+            return Err(NotOptimal);
+        }
+        let network = Residual::proven(problem, options, plan, prices).ok_or(NotOptimal)?;
         Ok(Explainer { network, classes: problem.classes() })
     }
 

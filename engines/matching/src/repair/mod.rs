@@ -97,14 +97,15 @@ impl<'a> Repairer<'a> {
     /// Looks at a plan made with these options and the prices that came with it (`None`: they are found by solving).
     ///
     /// Locked students stay where they are, except where their place is gone. With a plan before among the options the
-    /// plan is the best one of another objective, and there is nothing to start from: `repair_by_solving` does that.
+    /// plan is the best one of another objective, and there is nothing to start from: `repair_by_solving` does that. So it is
+    /// with wishes.
     pub fn new(
         problem: &'a Problem,
         plan: &Plan,
         options: &SolveOptions,
         prices: Option<&[Whole]>,
     ) -> Result<Self, NotOptimal> {
-        if options.previous.is_some() {
+        if options.previous.is_some() || problem.has_wishes() {
             return Err(NotOptimal);
         }
         let units = Units::new(problem, options);

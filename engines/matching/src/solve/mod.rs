@@ -4,7 +4,7 @@
 mod component;
 pub(crate) mod figures;
 mod insertion;
-mod locks;
+pub(crate) mod locks;
 pub(crate) mod proof;
 mod shares;
 pub(crate) mod value;
@@ -24,6 +24,7 @@ use value::{Levels, Units, Value};
 
 use crate::clock::Clock;
 use crate::dice::Dice;
+use crate::fair;
 use crate::plan::{Before, Plan, Progress, Report, Solution, SolveOptions};
 use crate::problem::{Coverage, Problem};
 use crate::several;
@@ -57,6 +58,11 @@ pub enum Unsolvable {
         /** The site. */
         site: u32,
     },
+    /// This wish is kept in problems of one period only.
+    OnePeriodOnly {
+        /** The wish, in words. */
+        wish: &'static str,
+    },
     /// Each type once is solved for at most twelve periods.
     TooManyPeriods {
         /** The periods. */
@@ -70,6 +76,7 @@ impl std::fmt::Display for Unsolvable {
             Unsolvable::LockedElsewhere { student, site } => {
                 write!(f, "student {student} is locked to site {site}, which is none of the options")
             }
+            Unsolvable::OnePeriodOnly { wish } => write!(f, "{wish}: kept in problems of one period only"),
             Unsolvable::TooManyPeriods { periods } => {
                 write!(f, "{periods} periods; each type once is solved for at most 12")
             }
@@ -95,8 +102,17 @@ pub fn solve(
 ) -> Result<Solution, Unsolvable> {
     let clock = Clock::start();
     if problem.coverage == Coverage::EachTypeOnce {
+        if let Some(wish) = fair::not_for_several(problem) {
+            return Err(Unsolvable::OnePeriodOnly { wish });
+        }
         let seats = locks::seats_left(problem, &options.locked)?;
         let mut solution = several::solve(problem, options, &seats, progress)?;
+        solution.report.solve_cpu_s = clock.cpu_s();
+        solution.report.solve_wall_s = clock.wall_s();
+        return Ok(solution);
+    }
+    if problem.has_wishes() {
+        let mut solution = fair::solve(problem, options, progress)?;
         solution.report.solve_cpu_s = clock.cpu_s();
         solution.report.solve_wall_s = clock.wall_s();
         return Ok(solution);
@@ -336,10 +352,11 @@ impl<'a> Work<'a> {
             gap,
             proved_optimal: outcome.complete,
             change: self.options.previous.as_ref().map(|p| change_figures(self.problem, &outcome.plan, p)),
+            levels: Vec::new(),
             solve_cpu_s: outcome.worker_cpu_s,
             solve_wall_s: 0.0,
         };
-        Solution { prices: self.certificate(&outcome), plan: outcome.plan, report }
+        Solution { prices: self.certificate(&outcome), level_prices: None, plan: outcome.plan, report }
     }
 
     fn certificate(&self, outcome: &Outcome) -> Option<Vec<Whole>> {

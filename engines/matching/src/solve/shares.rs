@@ -14,7 +14,8 @@ use crate::problem::{Coverage, Problem};
 ///
 /// None when that cannot be: then one machine does it all. Students who are locked or have no option are in no share.
 pub fn shares(problem: &Problem, options: &SolveOptions, least: usize, most: usize) -> Option<Vec<Vec<u32>>> {
-    if problem.coverage != Coverage::One {
+    // Wishes such as bands and pairs hold the parts together.
+    if problem.coverage != Coverage::One || problem.has_wishes() {
         return None;
     }
     let mut locked = vec![false; problem.students.len()];
