@@ -76,6 +76,7 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
         limit: (l.inputs.period.settings.limit_minutes, l.inputs.period.settings.limit_is_hard),
         is_stale: l.plan.revision != l.inputs.period.revision,
         figures: plan::figures(&l.inputs, &l.rows),
+        first_come: plan::first_come(&l.inputs, &l.asked),
         unplaced: unplaced_lines(&t, &l),
         worth: worth_lines(&l),
         changed,

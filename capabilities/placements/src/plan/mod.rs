@@ -5,6 +5,7 @@
 
 mod by_hand;
 mod compare;
+mod first_come;
 mod reasons;
 mod rows;
 mod spread;
@@ -20,6 +21,7 @@ use crate::model::{Home, Inputs, Settings, Student};
 
 pub use by_hand::{Hindrance, Way, follow, moved, ways};
 pub use compare::{Changed, compare};
+pub use first_come::first_come;
 pub use reasons::{
     Chain, ChainMove, Nearer, Reason, Removed, RemovedWhy, Unplaced, WorthOf, consequence, unplaced, why, worth,
 };
