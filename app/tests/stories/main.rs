@@ -10,3 +10,4 @@ mod jobs;
 mod organisations;
 mod placements;
 mod policy;
+mod walk;

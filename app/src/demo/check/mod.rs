@@ -90,9 +90,7 @@ pub async fn walk(rules: &Rules, tell: &mut (dyn FnMut(&str) + Send)) -> Done<Wa
     let walked = Walked { steps, pages, worst_ms, ms: took() };
     tell(&format!("{steps} steps, {pages} pages in two languages, {} ms, slowest page {worst_ms} ms", walked.ms));
     match rules.whole_ms {
-        Some(most) if walked.ms > most => {
-            Err(Stop::failed(format!("the walk took {} ms, at most {most}", walked.ms)))
-        }
+        Some(most) if walked.ms > most => Err(Stop::failed(format!("the walk took {} ms, at most {most}", walked.ms))),
         _ => Ok(walked),
     }
 }
