@@ -14,3 +14,5 @@ mod people;
 mod placements;
 mod policy;
 mod shares;
+mod walk;
+mod ways;

@@ -189,7 +189,9 @@ fn dearer((one, other): (String, String)) -> String {
 fn solve(running: &Running, inputs: &Inputs, asked: &Asked) -> Done<Computed> {
     let mut tell = |p: matching::Progress| {
         let permille = 50 + p.done.saturating_mul(900) / p.total.max(1);
-        let note = json!({ "key": "placements-run-solves", "a": p.done, "b": p.total, "c": p.unplaced });
+        // Who has not been tried yet has no place either, so the number falls while one watches.
+        let left = p.total.saturating_sub(p.done) + p.unplaced;
+        let note = json!({ "key": "placements-run-solves", "a": p.done, "b": p.total, "c": left });
         running.progress(i64::try_from(permille).unwrap_or(950).min(950), note);
         if running.should_stop() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };

@@ -150,6 +150,7 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
         limit: (l.inputs.period.settings.limit_minutes, l.inputs.period.settings.limit_is_hard),
         is_stale: l.plan.revision != l.inputs.period.revision,
         figures: plan::figures(&l.inputs, &l.rows),
+        first_come: plan::first_come(&l.inputs, &l.asked),
         unplaced,
         worth,
         exceptions,

@@ -5,6 +5,7 @@
 
 mod by_hand;
 mod compare;
+mod first_come;
 mod locks;
 mod reasons;
 mod rows;
@@ -24,6 +25,7 @@ use crate::model::{Inputs, Settings, Student};
 
 pub use by_hand::{Hindrance, Way};
 pub use compare::{Changed, compare};
+pub use first_come::first_come;
 pub use locks::{Unkept, UnkeptWhy, unkept};
 pub use reasons::{Chain, ChainMove, Explained, Nearer, Reason, Removed, RemovedWhy, Unplaced, WorthOf};
 pub use rows::{broken, plan_of, rows_of};

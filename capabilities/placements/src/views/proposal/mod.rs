@@ -61,6 +61,8 @@ pub struct Proposal {
     pub is_stale: bool,
     /// Spread.
     pub figures: Figures,
+    /// How many would be without a place, first come, first served.
+    pub first_come: usize,
     /// Those without a place.
     pub unplaced: Vec<Unplaced>,
     /// Where one more seat would bring most.
@@ -116,6 +118,9 @@ impl Proposal {
             strong { (t.with("placements-proposal-lead", [("placed", f.all.placed.into()), ("of", f.all.students.into()), ("left", (f.all.students - f.all.placed).into())])) }
             @if f.wished > 0 {
                 " " (t.with("placements-proposal-wishes", [("n", (f.wishes[0] + f.wishes[1]).into()), ("of", f.wished.into())]))
+            }
+            @if self.first_come > self.unplaced.len() && !self.is_stale {
+                " " (t.with("placements-proposal-first-come", [("a", self.first_come.into()), ("b", self.unplaced.len().into())]))
             }
         }
     }

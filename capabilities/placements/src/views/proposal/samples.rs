@@ -47,6 +47,7 @@ fn proposal(t: &Text) -> Proposal {
             wished: 520,
             quarters: [210, 160, 100, 80, 50, 34, 0, 0, 0],
         },
+        first_come: 38,
         unplaced: vec![Unplaced {
             student: StudentId::named("s"),
             name: "Noor Backlund".to_owned(),
