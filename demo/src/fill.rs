@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kernel::{
-    Actor, Assurance, Day, FunctionId, OrganisationId, PeriodId, PersonId, Role, SessionId, Span, StudentId, Term,
-    UnitId,
+    Actor, Assurance, CapacityId, Day, FunctionId, OrganisationId, PeriodId, PersonId, Role, SessionId, Span,
+    StudentId, Term, UnitId,
 };
 use organisations::tiles::INLAND;
 use organisations::{Function, Holder, Level, Place as Position, Unit, register};
@@ -200,7 +200,7 @@ async fn round(c: &mut Ctx, cast: &Cast, all: &ExampleRegion) -> Done<()> {
     };
     let scope = cast.coordinator.scope();
     placements::store::periods::insert(&mut c.tx, scope, cast.period, &new, c.now).await?;
-    let capacities: Vec<Capacity> = all.places.iter().filter(|p| p.seats > 0).map(|p| capacity(c, p)).collect();
+    let capacities: Vec<Capacity> = all.places.iter().filter(|p| p.seats > 0).map(capacity).collect();
     placements::store::capacities::save(&mut c.tx, scope, cast.period, &capacities).await?;
     let students: Vec<Student> = all.students.iter().filter(|s| !s.protected).map(|s| student(all, s)).collect();
     placements::store::students::save(&mut c.tx, scope, cast.period, &students).await?;
@@ -229,6 +229,8 @@ fn student(all: &ExampleRegion, s: &StudentRow) -> Student {
     }
 }
 
-fn capacity(c: &mut Ctx, p: &Place) -> Capacity {
-    Capacity { id: c.ids.next(), unit: p.unit, place_type: TYPES[p.kind].to_owned(), seats: p.seats, version: 1 }
+/// Named, so that equal places are told apart in the same way every time.
+fn capacity(p: &Place) -> Capacity {
+    let id = CapacityId::named(&format!("example/{}", p.unit));
+    Capacity { id, unit: p.unit, place_type: TYPES[p.kind].to_owned(), seats: p.seats, version: 1 }
 }

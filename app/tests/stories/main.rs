@@ -5,8 +5,14 @@ mod support;
 
 mod allocation;
 mod board;
+mod board_rules;
+mod board_together;
 mod hygiene;
 mod jobs;
 mod organisations;
+mod people;
 mod placements;
 mod policy;
+mod shares;
+mod walk;
+mod ways;

@@ -17,23 +17,27 @@ pub mod plan;
 pub mod rules;
 pub mod ruleset;
 pub mod store;
-#[cfg(test)]
-mod texts;
 mod views;
 
 use platform::db::migrate::Migration;
 use platform::prelude::*;
 
-const MIGRATIONS: &[Migration] = &[Migration::new(
-    "202611250930_placements_create",
-    include_str!("../migrations/202611250930_placements_create.sql"),
-)];
+const MIGRATIONS: &[Migration] = &[
+    Migration::new("202611250930_placements_create", include_str!("../migrations/202611250930_placements_create.sql")),
+    Migration::new(
+        "202611251301_placements_exceptions",
+        include_str!("../migrations/202611251301_placements_exceptions.sql"),
+    ),
+    Migration::new("202611251200_placements_rules", include_str!("../migrations/202611251200_placements_rules.sql")),
+];
 
 /// The capability as the house sees it.
 pub fn capability() -> Capability {
     Capability {
         name: "placements",
-        routes: || pages::routes().and(pages::allocation_routes()).and(pages::board_routes()),
+        routes: || {
+            pages::routes().and(pages::allocation_routes()).and(pages::board_routes()).and(pages::rulesets::routes())
+        },
         texts: &[
             (Lang::Sv, include_str!("../text/sv.ftl")),
             (Lang::En, include_str!("../text/en.ftl")),
@@ -45,7 +49,7 @@ pub fn capability() -> Capability {
             (Lang::En, include_str!("../text/rules.en.ftl")),
         ],
         migrations: MIGRATIONS,
-        jobs: || vec![allocate::job_kind()],
+        jobs: allocate::job_kinds,
         importers: imports::importers,
         samples: views::samples,
     }

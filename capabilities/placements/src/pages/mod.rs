@@ -2,9 +2,11 @@
 
 mod board;
 mod capacities;
+mod locks;
 mod municipality;
 mod periods;
 mod proposal;
+pub(crate) mod rulesets;
 mod run;
 mod students;
 
@@ -77,8 +79,10 @@ pub fn board_routes() -> Routes {
     let p = COORDINATORS;
     Routes::new()
         .get("/vfu/{period}/fordelning", p, handler!(board::show))
-        .post("/vfu/forslag/{plan}/flytta", p, handler!(board::move_student), handler!(board::again))
-        .post("/vfu/forslag/{plan}/angra", p, handler!(board::undo), handler!(board::again))
-        .post("/vfu/forslag/{plan}/las", p, handler!(board::lock), handler!(board::again))
-        .post("/vfu/forslag/{plan}/las-upp", p, handler!(board::unlock), handler!(board::again))
+        .get("/vfu/{period}/fordelning/valda", p, handler!(board::many::show))
+        .form("/vfu/{period}/fordelning/las", p, handler!(locks::show), handler!(locks::unlock))
+        .post("/vfu/forslag/{plan}/flytta", p, handler!(board::steps::move_students), handler!(board::again))
+        .post("/vfu/forslag/{plan}/angra", p, handler!(board::steps::undo), handler!(board::again))
+        .post("/vfu/forslag/{plan}/las", p, handler!(board::steps::lock), handler!(board::again))
+        .post("/vfu/forslag/{plan}/las-upp", p, handler!(board::steps::unlock), handler!(board::again))
 }

@@ -3,6 +3,7 @@
 use kernel::text::swedish_order;
 use platform::prelude::*;
 
+use crate::store::overview::{Coming, Offered};
 use crate::views::municipality::{AtUnit, Offers};
 use crate::{places, store};
 
@@ -15,14 +16,17 @@ pub async fn offers(c: &mut Ctx) -> Done<Reply> {
     let all = places::units(&mut c.tx).await?;
     let mut own = places::of_organisation(&all, scope.organisation);
     own.sort_by(|a, b| swedish_order(&a.name, &b.name));
-    let mut units = Vec::new();
-    for unit in own.iter().take(MOST_UNITS) {
-        let offered = store::overview::offered(&mut c.tx, unit.id, today).await?;
-        if offered.is_empty() {
-            continue;
+    let ids: Vec<UnitId> = own.iter().take(MOST_UNITS).map(|u| u.id).collect();
+    let (offered, coming) = store::overview::offered(&mut c.tx, &ids, today).await?;
+    let mut units: Vec<AtUnit> = Vec::new();
+    for unit in &own {
+        let here: Vec<Offered> = offered.iter().filter(|o| o.unit == unit.id).cloned().collect();
+        let comes = |c: &&Coming| here.iter().any(|o| o.capacity == c.capacity);
+        if !here.is_empty() {
+            let mut coming: Vec<Coming> = coming.iter().filter(comes).cloned().collect();
+            coming.sort_by(|a, b| swedish_order(&a.name, &b.name));
+            units.push(AtUnit { name: unit.name.clone(), offered: here, coming });
         }
-        let coming = store::overview::coming(&mut c.tx, unit.id, today).await?;
-        units.push(AtUnit { name: unit.name.clone(), offered, coming });
     }
     let seen: usize = units.iter().map(|u| u.coming.len()).sum();
     if seen > 0 {

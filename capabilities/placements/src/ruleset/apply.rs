@@ -67,8 +67,7 @@ pub fn apply(applied: &Applied, inputs: &mut Inputs, municipality_of: impl Fn(Un
         units.into_iter().filter_map(|u| Some((u, named(&municipality_of(u)?)?))).collect();
     // Students of one municipality are judged once.
     let mut outside: BTreeMap<Option<String>, Vec<UnitId>> = BTreeMap::new();
-    let classes = class_of(set);
-    let last = classes.values().max().map_or(0, |c| c + 1);
+    let has_classes = !class_of(set).is_empty();
     for student in &mut inputs.students {
         let home = crate::places::municipality_of(&student.home).map(ToOwned::to_owned);
         let facts = of_home(set, student);
@@ -77,12 +76,19 @@ pub fn apply(applied: &Applied, inputs: &mut Inputs, municipality_of: impl Fn(Un
             at.iter().filter(is_out).map(|(u, _)| *u).collect()
         });
         student.forbidden.extend(far.iter().copied());
-        if last > 0 {
-            let shown = applied.grounds.get(&student.id);
-            let best = shown.and_then(|g| g.iter().filter_map(|name| classes.get(name)).min());
-            student.priority = best.copied().unwrap_or(last);
+        if has_classes {
+            student.priority = i64::from(rank_of(applied, student.id));
         }
     }
+}
+
+/// The class a student is served in, from 1: the best one whose proof was shown, else the one after all others.
+pub fn rank_of(applied: &Applied, student: StudentId) -> u32 {
+    let classes = class_of(&applied.set);
+    let last = classes.values().max().map_or(1, |c| c + 1);
+    let shown = applied.grounds.get(&student);
+    let best = shown.and_then(|g| g.iter().filter_map(|name| classes.get(name)).min());
+    u32::try_from(*best.unwrap_or(&last)).unwrap_or(1)
 }
 
 /// The classes of priority by the names of their rules.

@@ -24,7 +24,7 @@ mod topic;
 mod vocabulary;
 mod write;
 
-pub use apply::{Applied, Use, apply, class_of, uses};
+pub use apply::{Applied, Use, apply, class_of, rank_of, uses};
 pub use compare::{Change, compare};
 pub use dates::{Anchors, Dated, dates};
 pub use draw::{Drawn, draw, engine_seed, list_text};

@@ -3,11 +3,14 @@
 pub mod board;
 pub mod capacities;
 pub mod index;
+pub mod limits;
+pub mod locks;
 pub mod municipality;
 pub mod new_period;
 pub mod parts;
 pub mod period;
 pub mod proposal;
+pub mod rulesets;
 pub mod run;
 pub mod settings;
 pub mod students;
@@ -28,6 +31,8 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     all.extend(municipality::Offers::samples(t));
     all.extend(allocation_samples(t));
     all.extend(board::samples(t));
+    all.extend(rulesets::samples(t));
+    all.extend(locks::samples(t));
     all
 }
 
