@@ -13,6 +13,7 @@ mod organisations;
 mod people;
 mod placements;
 mod policy;
+mod rulesets;
 mod shares;
 mod walk;
 mod ways;
