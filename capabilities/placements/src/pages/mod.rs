@@ -6,6 +6,7 @@ mod municipality;
 mod periods;
 mod proposal;
 mod run;
+mod standing;
 mod students;
 
 use kernel::ids;
@@ -81,4 +82,16 @@ pub fn board_routes() -> Routes {
         .post("/vfu/forslag/{plan}/angra", p, handler!(board::undo), handler!(board::again))
         .post("/vfu/forslag/{plan}/las", p, handler!(board::lock), handler!(board::again))
         .post("/vfu/forslag/{plan}/las-upp", p, handler!(board::unlock), handler!(board::again))
+}
+
+/// Standing capacity, orders and answers.
+pub fn order_routes() -> Routes {
+    const RECEIVERS: &[Role] = &[Role::MunicipalCoordinator, Role::UnitManager];
+    const R: Policy = Policy::organisation(RECEIVERS);
+    Routes::new()
+        .get("/kommun/kapacitet", R, handler!(standing::list))
+        .form("/kommun/kapacitet/{unit}", R, handler!(standing::show), handler!(standing::say))
+        .post("/kommun/kapacitet/{unit}/veckor", R, handler!(standing::block), handler!(standing::show))
+        .post("/kommun/kapacitet/{unit}/veckor/{blocked}/oppna", R, handler!(standing::lift), handler!(standing::show))
+        .menu("/kommun/kapacitet", "orders-standing", RECEIVERS)
 }

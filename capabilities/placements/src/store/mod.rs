@@ -5,6 +5,7 @@ pub mod overview;
 pub mod periods;
 pub mod plans;
 pub mod removal;
+pub mod standing;
 pub mod students;
 
 use kernel::{PeriodId, Refusal, Scope};

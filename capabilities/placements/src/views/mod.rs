@@ -10,6 +10,7 @@ pub mod period;
 pub mod proposal;
 pub mod run;
 pub mod settings;
+pub mod standing;
 pub mod students;
 
 use platform::prelude::*;
@@ -28,6 +29,8 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     all.extend(municipality::Offers::samples(t));
     all.extend(allocation_samples(t));
     all.extend(board::samples(t));
+    all.extend(standing::List::samples(t));
+    all.extend(standing::One::samples(t));
     all
 }
 

@@ -1,0 +1,61 @@
+# Standing capacity.
+orders-standing = Standing capacity
+orders-standing-title = What can your units take?
+orders-standing-lead = Say it once. It holds for all universities until you change it.
+orders-standing-silent = { $n ->
+    [0] All { $of } units have said theirs.
+    [one] { $n } of { $of } units has said nothing yet.
+   *[other] { $n } of { $of } units have said nothing yet.
+}
+orders-standing-empty = Here will be the units you answer for.
+orders-no-own-units-why = You hold no function at a unit. Ask your administrator to enter it.
+orders-can-take = Can take
+orders-blocked = Blocked weeks
+orders-none-blocked = No weeks are blocked.
+orders-nothing-said = Nothing said yet
+orders-nothing-said-lead = The unit has said nothing yet.
+orders-said-lead = This holds now. Write only what changes.
+orders-all-weeks = all year
+orders-weeks = week { $from } to { $to }
+orders-blocked-weeks = Week { $from } to { $to } of { $what }
+orders-in-weeks = When
+orders-demands = Demands on the student
+orders-demands-hint = What the place asks. Example: driving licence
+orders-no-demands = No particular demands
+orders-from = Holds from
+orders-say = Say what the unit can take
+orders-type-hint = Choose from the list, or write your own.
+orders-seats-at-a-time = Students at a time
+orders-seats-hint = 0 if it is not possible now.
+orders-why-not = What stops you?
+orders-why-not-hint = Choose only when the number is 0.
+orders-no-reason = Nothing stops us
+orders-first-week = From week
+orders-last-week = To and including week
+orders-last-week-hint = 1 to 53 is the whole year.
+orders-year = Year
+orders-why-blocked = Why?
+orders-block = Block the weeks
+orders-lift = Open again
+orders-standing-saved = { $unit }, { $what }: { $n } places are saved.
+orders-blocked-saved = Weeks { $from } to { $to } of { $what } are blocked.
+orders-blocked-lifted = The weeks are open again.
+orders-standing-refused = Nothing was saved. Correct the fields below.
+orders-block-refused = No weeks were blocked. Correct the fields below.
+orders-type-wrong = Write a type of place, at most 60 characters.
+orders-week-wrong = Write a week from 1 to 53.
+orders-weeks-wrong = Write a week that is not before the first.
+orders-demands-wrong = Write at most 500 characters.
+orders-reason-missing = Say why nobody can be received.
+orders-year-wrong = Write a year, such as 2027.
+orders-block-reason-wrong = Write why, at most 200 characters.
+orders-reason-no-supervisor = No supervisor
+orders-reason-staffing = Too few staff
+orders-reason-rearranged = The unit is being reorganised
+orders-reason-taken = Others have the places
+orders-reason-premises = Not enough room
+orders-reason-agreement = No agreement
+orders-reason-other = Another reason
+audit-placements-standing-say = Said what a unit can take
+audit-placements-standing-block = Blocked weeks
+audit-placements-standing-lift = Opened blocked weeks

@@ -1,0 +1,61 @@
+# Stående kapacitet.
+orders-standing = Stående kapacitet
+orders-standing-title = Vad kan era enheter ta emot?
+orders-standing-lead = Säg det en gång. Det gäller alla lärosäten tills du ändrar det.
+orders-standing-silent = { $n ->
+    [0] Alla { $of } enheter har sagt sitt.
+    [one] { $n } av { $of } enheter har inte sagt något än.
+   *[other] { $n } av { $of } enheter har inte sagt något än.
+}
+orders-standing-empty = Här kommer enheterna som du svarar för.
+orders-no-own-units-why = Du har ingen funktion på en enhet. Be er administratör att lägga in den.
+orders-can-take = Kan ta emot
+orders-blocked = Spärrade veckor
+orders-none-blocked = Inga veckor är spärrade.
+orders-nothing-said = Inget sagt än
+orders-nothing-said-lead = Enheten har inte sagt något än.
+orders-said-lead = Det här gäller nu. Skriv bara det som ändras.
+orders-all-weeks = hela året
+orders-weeks = vecka { $from } till { $to }
+orders-blocked-weeks = Vecka { $from } till { $to } år { $what }
+orders-in-weeks = När
+orders-demands = Krav på studenten
+orders-demands-hint = Det platsen kräver. Exempel: körkort
+orders-no-demands = Inga särskilda krav
+orders-from = Gäller från
+orders-say = Säg vad enheten kan ta emot
+orders-type-hint = Välj i listan, eller skriv en egen.
+orders-seats-at-a-time = Studenter på en gång
+orders-seats-hint = 0 om det inte går nu.
+orders-why-not = Vad hindrar?
+orders-why-not-hint = Välj bara när antalet är 0.
+orders-no-reason = Inget hindrar
+orders-first-week = Från vecka
+orders-last-week = Till och med vecka
+orders-last-week-hint = 1 till 53 är hela året.
+orders-year = År
+orders-why-blocked = Varför?
+orders-block = Spärra veckorna
+orders-lift = Öppna igen
+orders-standing-saved = { $unit }, { $what }: { $n } platser är sparade.
+orders-blocked-saved = Vecka { $from } till { $to } år { $what } är spärrade.
+orders-blocked-lifted = Veckorna är öppna igen.
+orders-standing-refused = Inget är sparat. Rätta fälten nedan.
+orders-block-refused = Inga veckor är spärrade. Rätta fälten nedan.
+orders-type-wrong = Skriv en platstyp, högst 60 tecken.
+orders-week-wrong = Skriv en vecka från 1 till 53.
+orders-weeks-wrong = Skriv en vecka som inte är före den första.
+orders-demands-wrong = Skriv högst 500 tecken.
+orders-reason-missing = Säg varför ingen kan tas emot.
+orders-year-wrong = Skriv ett år, som 2027.
+orders-block-reason-wrong = Skriv varför, högst 200 tecken.
+orders-reason-no-supervisor = Handledare saknas
+orders-reason-staffing = För få i personalen
+orders-reason-rearranged = Enheten organiseras om
+orders-reason-taken = Platserna är upptagna av andra
+orders-reason-premises = Lokalerna räcker inte
+orders-reason-agreement = Avtal saknas
+orders-reason-other = Annat skäl
+audit-placements-standing-say = Sade vad en enhet kan ta emot
+audit-placements-standing-block = Spärrade veckor
+audit-placements-standing-lift = Öppnade spärrade veckor
