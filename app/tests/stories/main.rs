@@ -7,6 +7,7 @@ mod allocation;
 mod board;
 mod hygiene;
 mod jobs;
+mod orders;
 mod organisations;
 mod placements;
 mod policy;

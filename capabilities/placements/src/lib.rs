@@ -9,6 +9,7 @@ pub mod allocate;
 pub mod by_hand;
 pub mod facts;
 pub mod forms;
+pub mod guesses;
 pub mod hosts;
 pub mod imports;
 pub mod model;

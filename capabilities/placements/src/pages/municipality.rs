@@ -28,5 +28,6 @@ pub async fn offers(c: &mut Ctx) -> Done<Reply> {
     if seen > 0 {
         c.audit(Entry::new("placements.student.list", format!("{seen} students placed here")));
     }
-    Ok(Offers { units, all_units: own.len() }.render(&c.t).into())
+    let inbox = super::answers::inbox(c).await?;
+    Ok(Offers { units, all_units: own.len(), inbox }.render(&c.t).into())
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kernel::{Refusal, UnitId};
 
 use super::seats::MOST_SEATS;
+use super::standing::Can;
 use crate::model::orders::Answer;
 use crate::model::standing::Reason;
 
@@ -50,6 +51,25 @@ pub fn merge(before: Option<&Answer>, mine: &BTreeSet<UnitId>, written: &Written
         refusal = refusal.field("reason", "orders-reason-missing");
     }
     if refusal.fields.is_empty() { Ok(all) } else { Err(refusal) }
+}
+
+/// Where a number to begin with comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The answer that was given already.
+    Answered,
+    /// What the unit has said once.
+    Standing,
+    /// The answer of the programme's period before.
+    LastTerm,
+    /// Nothing is known.
+    Nothing,
+}
+
+/// The number to begin with: what was answered, else what the unit has said, else what it did last term.
+pub fn start(answered: Option<i64>, can: &Can, last: Option<i64>) -> (i64, Source) {
+    let known = [(answered, Source::Answered), (can.seats(), Source::Standing), (last, Source::LastTerm)];
+    known.into_iter().find_map(|(n, source)| Some((n?, source))).unwrap_or((0, Source::Nothing))
 }
 
 /// Seats that an accepted answer takes back: they were in the answer that was accepted before and are not in this one.
@@ -111,6 +131,20 @@ mod tests {
         assert_eq!(wrong(&long), ["note"]);
         let seats_and_reason = Written { reason: Some(Reason::Other), ..written(&[("a", 1)]) };
         assert_eq!(merge(None, &mine, &seats_and_reason).expect("an answer").reason, None);
+    }
+
+    #[test]
+    fn a_number_begins_with_what_is_known_best() {
+        let table = [
+            (start(Some(1), &Can::Seats(3), Some(2)), (1, Source::Answered)),
+            (start(None, &Can::Seats(3), Some(2)), (3, Source::Standing)),
+            (start(None, &Can::Not(Reason::Staffing), Some(2)), (0, Source::Standing)),
+            (start(None, &Can::NotSaid, Some(2)), (2, Source::LastTerm)),
+            (start(None, &Can::NotSaid, None), (0, Source::Nothing)),
+        ];
+        for (found, expected) in table {
+            assert_eq!(found, expected);
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! All SQL of placements: one file per noun. Every query of rows that belong to somebody takes the [`Scope`].
 
 pub mod capacities;
+pub mod links;
+pub mod orders;
 pub mod overview;
 pub mod periods;
 pub mod plans;
