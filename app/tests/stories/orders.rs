@@ -361,3 +361,27 @@ async fn a_manager_answers_for_the_own_unit_and_others_see_nothing(world: &World
         other.look(&format!("/vfu/{period}/{path}")).await.must_be(404);
     }
 }
+
+on_both!(a_forecast_meets_standing_capacity_and_the_host_sees_it);
+async fn a_forecast_meets_standing_capacity_and_the_host_sees_it(world: &World) {
+    let (mut karin, period) = region(world).await;
+    let mut doris = world.signed_in("Doris Ek", Role::MunicipalCoordinator, host(DOROTEA)).await;
+    let unit = format!("/kommun/kapacitet/{}", unit_id(DOROTEA, "Stödet"));
+    let say = doris.open(&unit).await.form(&unit).with("place_type", SOCIAL).with("seats", "3");
+    doris.submit(&say).await.must_say("3 platser är sparade");
+    let page = karin.open(&format!("/vfu/prognos?period={period}&typ=Socialt%20arbete")).await;
+    page.must_say("kan 3").must_say("0 behövs, 3 är sagda");
+    let form = form_to_save(&page);
+    let name = format!("n-{}-vt2028", host(DOROTEA));
+    karin.post(&form.clone().with(&name, "-1")).await.must_be(422).must_say("Skriv hela tal");
+    karin.submit(&form.clone().with(&name, "4")).await.must_say("1 tal är ändrat").must_say("4 behövs, 3 är sagda");
+    let other = form.with(&name, "5").with("nyckel", &"1".repeat(32));
+    karin.post(&other).await.must_be(409).must_say("Någon hann före");
+    doris.open("/kommun").await.must_say("Vad väntar?").must_say("våren 2028").must_say("Umeå universitet");
+}
+
+/// The form that saves the forecast; the page has another one, to choose.
+fn form_to_save(page: &Seen) -> Form {
+    let forms = crate::support::html::forms(&page.html);
+    forms.into_iter().find(|f| f.action == "/vfu/prognos" && f.method == "post").expect("a form that saves")
+}

@@ -49,7 +49,7 @@ orders-demands-wrong = Write at most 500 characters.
 orders-reason-missing = Say why nobody can be received.
 orders-year-wrong = Write a year, such as 2027.
 orders-block-reason-wrong = Write why, at most 200 characters.
-orders-reason-no-supervisor = No supervisor
+orders-reason-nobody-to-guide = No one to supervise
 orders-reason-staffing = Too few staff
 orders-reason-rearranged = The unit is being reorganised
 orders-reason-taken = Others have the places
@@ -281,3 +281,20 @@ audit-placements-link-revoke = Took links back
 audit-placements-link-ask = Asked for a new link
 audit-placements-message-sent = Noted a mail as sent
 audit-placements-message-remind = Wrote reminders
+
+# The forecast.
+orders-forecast = Forecast
+orders-forecast-title = How many places will you need?
+orders-forecast-lead = The forecast binds nobody. The hosts see it and can plan.
+orders-forecast-empty = Here will be the forecast.
+orders-forecast-empty-why = Create a period for the programme first.
+orders-forecast-sum = { $a } needed, { $b } said
+orders-forecast-saved = { $n ->
+    [0] Nothing is changed. It was so already.
+    [one] The forecast is saved. { $n } number is changed.
+   *[other] The forecast is saved. { $n } numbers are changed.
+}
+orders-foreseen = What is to come?
+orders-foreseen-lead = The universities' forecast. It binds nobody.
+orders-who-asks = University
+audit-placements-forecast-save = Changed a forecast

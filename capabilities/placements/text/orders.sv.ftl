@@ -49,7 +49,7 @@ orders-demands-wrong = Skriv högst 500 tecken.
 orders-reason-missing = Säg varför ingen kan tas emot.
 orders-year-wrong = Skriv ett år, som 2027.
 orders-block-reason-wrong = Skriv varför, högst 200 tecken.
-orders-reason-no-supervisor = Handledare saknas
+orders-reason-nobody-to-guide = Handledare saknas
 orders-reason-staffing = För få i personalen
 orders-reason-rearranged = Enheten organiseras om
 orders-reason-taken = Platserna är upptagna av andra
@@ -281,3 +281,20 @@ audit-placements-link-revoke = Återkallade länkar
 audit-placements-link-ask = Bad om en ny länk
 audit-placements-message-sent = Noterade ett mejl som skickat
 audit-placements-message-remind = Skrev påminnelser
+
+# Prognosen.
+orders-forecast = Prognos
+orders-forecast-title = Hur många platser kommer ni att behöva?
+orders-forecast-lead = Prognosen binder ingen. Mottagarna ser den och kan planera.
+orders-forecast-empty = Här kommer prognosen.
+orders-forecast-empty-why = Skapa först en period för programmet.
+orders-forecast-sum = { $a } behövs, { $b } är sagda
+orders-forecast-saved = { $n ->
+    [0] Inget är ändrat. Det stod så redan.
+    [one] Prognosen är sparad. { $n } tal är ändrat.
+   *[other] Prognosen är sparad. { $n } tal är ändrade.
+}
+orders-foreseen = Vad väntar?
+orders-foreseen-lead = Lärosätenas prognos. Den binder ingen.
+orders-who-asks = Lärosäte
+audit-placements-forecast-save = Ändrade en prognos

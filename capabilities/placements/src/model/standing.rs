@@ -54,7 +54,7 @@ impl Reason {
     /// The sentence.
     pub fn key(self) -> &'static str {
         match self {
-            Self::NoSupervisor => "orders-reason-no-supervisor",
+            Self::NoSupervisor => "orders-reason-nobody-to-guide",
             Self::Staffing => "orders-reason-staffing",
             Self::Rearranged => "orders-reason-rearranged",
             Self::Taken => "orders-reason-taken",

@@ -3,6 +3,7 @@
 pub(crate) mod answers;
 mod board;
 mod capacities;
+mod forecasts;
 mod messages;
 mod municipality;
 mod orders;
@@ -93,6 +94,7 @@ pub fn order_routes() -> Routes {
     const R: Policy = Policy::organisation(RECEIVERS);
     const P: Policy = COORDINATORS;
     Routes::new()
+        .form("/vfu/prognos", P, handler!(forecasts::show), handler!(forecasts::save))
         .form("/vfu/{period}/bestallning", P, handler!(orders::matrix), handler!(orders::save))
         .get("/vfu/{period}/bestallning/{order}", P, handler!(orders::show))
         .get("/vfu/{period}/bestallning/{order}/mall/{format}", P, handler!(orders::template))

@@ -108,6 +108,11 @@ impl Can {
     }
 }
 
+/// What is said for a day, whatever its week: for forecasts, which have no weeks yet.
+pub fn said_for(said: &[Standing], day: Day) -> i64 {
+    said.iter().filter(|s| s.from <= day).max_by_key(|s| s.number).map_or(0, |s| s.seats)
+}
+
 /// The ISO weeks that a period touches.
 fn weeks(first: Day, last: Day) -> Vec<(i64, i64)> {
     let mut all: Vec<(i64, i64)> = Vec::new();
@@ -226,6 +231,14 @@ mod tests {
         for (case, found, expected) in table {
             assert_eq!(found, expected, "{case}");
         }
+    }
+
+    #[test]
+    fn a_forecast_meets_what_is_said_for_its_day() {
+        let more = Standing { seats: 5, number: 2, from: day("2027-08-01"), ..standing() };
+        let both = [standing(), more];
+        let found = ["2026-07-01", "2027-01-20", "2027-08-30"].map(|d| said_for(&both, day(d)));
+        assert_eq!(found, [0, 3, 5]);
     }
 
     #[test]

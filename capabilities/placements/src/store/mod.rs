@@ -1,6 +1,7 @@
 //! All SQL of placements: one file per noun. Every query of rows that belong to somebody takes the [`Scope`].
 
 pub mod capacities;
+pub mod forecasts;
 pub mod links;
 pub mod orders;
 pub mod overview;

@@ -49,10 +49,12 @@ impl Index {
             let (what, why) = (t.say("placements-index-empty"), t.say("placements-index-empty-why"));
             return page.lead(html! { (t.say("placements-index-empty-lead")) }).body(empty(&what, &why, create));
         }
-        page.lead(html! { (self.lead(t)) }).actions(create).body(html! {
-            @for row in &self.now { (period(t, row)) }
-            @if !self.ended.is_empty() { (self.ended(t)) }
-        })
+        page.lead(html! { (self.lead(t)) })
+            .actions(html! { (create) " " a href=(t.to("/vfu/prognos")) { (t.say("orders-forecast")) } })
+            .body(html! {
+                @for row in &self.now { (period(t, row)) }
+                @if !self.ended.is_empty() { (self.ended(t)) }
+            })
     }
 
     fn lead(&self, t: &Text) -> String {

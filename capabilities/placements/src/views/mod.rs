@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod board;
 pub mod capacities;
+pub mod forecasts;
 pub mod index;
 pub mod messages;
 pub mod municipality;
@@ -37,6 +38,7 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     all.extend(orders::Matrix::samples(t));
     all.extend(orders::Follow::samples(t));
     all.extend(orders::One::samples(t));
+    all.extend(forecasts::Forecast::samples(t));
     all.extend(messages::Outbox::samples(t));
     all.extend(answers::AnswerForm::samples(t));
     all.extend(answers::Ended::samples(t));

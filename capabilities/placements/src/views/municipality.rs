@@ -7,8 +7,10 @@ use platform::ui::{Column, Table, Tone, Words, badge, cell, empty, number, row_h
 use platform::web::Page;
 
 use super::answers::{InboxRow, inbox};
+use super::forecasts::foreseen;
 use super::parts::days;
 use crate::model::orders::OrderState;
+use crate::store::forecasts::Foreseen;
 use crate::store::overview::{Coming, Offered};
 
 /// A unit with what it offers and who comes.
@@ -31,6 +33,8 @@ pub struct Offers {
     pub all_units: usize,
     /// Orders to the organisation, those that wait first.
     pub inbox: Vec<InboxRow>,
+    /// What HEIs foresee here, with the HEI's name.
+    pub foreseen: Vec<(String, Foreseen)>,
 }
 
 impl Offers {
@@ -47,6 +51,7 @@ impl Offers {
             return page.lead(html! { (lead) }).body(html! {
                 (inbox(t, &self.inbox))
                 (empty(&t.say("placements-offers-empty"), &t.say(why), html! {}))
+                (foreseen(t, &self.foreseen))
             });
         }
         let seats: i64 = self.units.iter().flat_map(|u| &u.offered).map(|o| o.seats).sum();
@@ -57,6 +62,7 @@ impl Offers {
             (inbox(t, &self.inbox))
             @for (i, unit) in self.units.iter().enumerate() { (one(t, i, unit)) }
             p class="small" { (t.say("placements-offers-estimated")) }
+            (foreseen(t, &self.foreseen))
         })
     }
 
@@ -102,7 +108,16 @@ impl Offers {
             order("Luleå tekniska universitet", OrderState::Sent, true),
             order("Umeå universitet", OrderState::Partly, false),
         ];
-        let page = |units, all_units, inbox| Self { units, all_units, inbox }.render(t);
+        let page = |units, all_units, inbox| {
+            let one = Foreseen {
+                tenant: kernel::OrganisationId::named("UMU"),
+                programme: "Socionom, termin 5".to_owned(),
+                place_type: "Individ- och familjeomsorg".to_owned(),
+                term: kernel::Term::autumn(2028),
+                students: 4,
+            };
+            Self { units, all_units, inbox, foreseen: vec![("Umeå universitet".to_owned(), one)] }.render(t)
+        };
         vec![
             ("vfu-offers-no-units", page(vec![], 0, vec![])),
             ("vfu-offers-empty", page(vec![], 6, waiting.clone())),
