@@ -73,11 +73,13 @@ const NOT_EXERCISED: [(&str, &str); 29] = [
 ];
 
 /// Routes that answer with a page that is shown this once and never kept: the answer is made anew from the form's key.
-const SHOWN_ONCE: [&str; 2] = ["/admin/anvandare/ny", "/admin/anvandare/{membership}/ny-inloggning"];
+const SHOWN_ONCE: [&str; 3] =
+    ["/admin/anvandare/lankar", "/admin/anvandare/ny", "/admin/anvandare/{membership}/ny-inloggning"];
 
 /// T:T-B: what each exercised route leaves in the log, once.
-const ACTIONS: [(&str, &str); 20] = [
+const ACTIONS: [(&str, &str); 23] = [
     ("/admin/anvandare/inbjudan/{invitation}/tillbaka", "people.invitation.withdraw"),
+    ("/admin/anvandare/lankar", "people.invitation.links"),
     ("/admin/anvandare/ny", "people.invitation.make"),
     ("/admin/anvandare/{membership}/avslut", "people.membership.end"),
     ("/admin/anvandare/{membership}/ny-inloggning", "people.renewal.make"),
@@ -85,6 +87,8 @@ const ACTIONS: [(&str, &str); 20] = [
     ("/admin/import/{kind}", "platform.import.upload"),
     ("/admin/import/{kind}/{import}/kasta", "platform.import.discard"),
     ("/admin/import/{kind}/{import}/las-in", "platform.import.apply"),
+    ("/admin/medlemmar/ny", "organisations.member.add"),
+    ("/admin/medlemmar/{member}", "organisations.member.change"),
     ("/admin/skyddade/arende/plats", "people.protected.place"),
     ("/admin/skyddade/arende/stang", "people.protected.close"),
     ("/admin/skyddade/arende/upphor", "people.protected.propose_removal"),
@@ -293,6 +297,8 @@ async fn administrator(x: &mut Exercise<'_>, nils: &mut Visitor) {
     let invite = form(nils, "/admin/anvandare/ny", "/admin/anvandare/ny").await;
     let invite = invite.with("name", "Sara Nygren").with("email", "sara.nygren@example.org");
     x.act(nils, &invite.with("role", Role::PlacementCoordinator.code()), None).await;
+    let links = form(nils, "/admin/anvandare", "/lankar").await;
+    x.act(nils, &links, None).await;
     let back = form(nils, "/admin/anvandare", "/tillbaka").await;
     x.act(nils, &back, None).await;
     let list = nils.open("/admin/anvandare").await;
@@ -311,6 +317,17 @@ async fn administrator(x: &mut Exercise<'_>, nils: &mut Visitor) {
     x.act(nils, &renewal, None).await;
     let end = form(nils, &somebody, "/avslut").await;
     x.act(nils, &end, None).await;
+}
+
+/// The keeper of a federation's members.
+async fn area(x: &mut Exercise<'_>) {
+    let id = OrganisationId::named("akademi-norr");
+    let mut siv = x.world.signed_in("Siv Holm", Role::TenantAdministrator, id).await;
+    let new = form(&mut siv, "/admin/medlemmar/ny", "/ny").await.with("organisation", "Umeå");
+    x.act(&mut siv, &new.with("first", "2027-01-01"), None).await;
+    let page = siv.open("/admin/medlemmar").await.link("/admin/medlemmar/0");
+    let change = form(&mut siv, &page, &page).await.with("mandate", "Avtal om VFU").with("mandate_first", "2027-02-01");
+    x.act(&mut siv, &change, None).await;
 }
 
 async fn handler(x: &mut Exercise<'_>, birgit: &mut Visitor) {
@@ -349,6 +366,7 @@ async fn every_form(world: &World, way: Way) {
     coordinator(&mut x, &mut karin, &cast.period.to_string()).await;
     let mut nils = visitor(world, &member(world, &cast.coordinator, Role::TenantAdministrator).await).await;
     administrator(&mut x, &mut nils).await;
+    area(&mut x).await;
     let mut birgit = visitor(world, &member(world, &cast.coordinator, Role::ProtectedIdentityHandler).await).await;
     handler(&mut x, &mut birgit).await;
 

@@ -9,5 +9,6 @@ mod hygiene;
 mod jobs;
 mod orders;
 mod organisations;
+mod people;
 mod placements;
 mod policy;

@@ -124,6 +124,35 @@ async fn an_organisation_states_a_travel_time_and_takes_it_back(world: &World) {
     karin.submit(&form).await.must_be(200).must_say("Siffrorna är sparade");
 }
 
+on_both!(an_area_keeps_its_members_and_what_it_may_do_for_them);
+async fn an_area_keeps_its_members_and_what_it_may_do_for_them(world: &World) {
+    let area = OrganisationId::named("akademi-norr");
+    let mut siv = world.signed_in("Siv Holm", Role::TenantAdministrator, area).await;
+    let mut other = siv.clone();
+    siv.open("/organisationer/akademi-norr").await.must_say("Medlemmar och mandat");
+    let form = siv.open("/admin/medlemmar/ny").await.form("/admin/medlemmar/ny");
+    siv.post(&form.clone().with("organisation", "Qwxzyt")).await.must_be(422).must_say("Skriv namnet på en kommun");
+    let form = form.with("organisation", "Umeå").with("first", "2026-01-01").with("last", "2027-12-31");
+    siv.submit(&form).await.must_be(200).must_say("Umeå är medlem");
+    let link = siv.open("/admin/medlemmar").await;
+    let at = link.html.split("<tr").find(|row| row.contains(">Umeå<")).expect("a row of Umeå");
+    let page = at.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a link").to_owned();
+    let late = other.open(&page).await.form(&page).with("last", "2026-12-31");
+    let change = siv.open(&page).await.form(&page).with("mandate", "Avtal om VFU");
+    siv.post(&change).await.must_be(422).must_say("Skriv den första dagen också");
+    let change = siv.open(&page).await.form(&page).with("mandate", "Avtal om VFU").with("mandate_first", "2026-02-01");
+    siv.submit(&change).await.must_be(200).must_say("Avtal om VFU, 2026-02-01 – 2027-12-31");
+    other.post(&late).await.must_be(409);
+    world.visitor().open("/organisationer/2480").await.must_say("Avtal om VFU");
+    // A member of the register itself gets dates.
+    let page = siv.open("/admin/medlemmar").await.link("/admin/medlemmar/0");
+    let form = siv.open(&page).await.form(&page).with("first", "2015-01-01");
+    siv.submit(&form).await.must_be(200).must_say("från 2015-01-01");
+    let mut nils = world.signed_in("Nils Åberg", Role::TenantAdministrator, OrganisationId::named("2481")).await;
+    nils.look("/admin/medlemmar").await.must_be(404);
+    nils.look(&page).await.must_be(404);
+}
+
 on_both!(units_are_read_in_once);
 async fn units_are_read_in_once(world: &World) {
     let mut karin = world.signed_in("Karin Öst", Role::PlacementCoordinator, OrganisationId::named("UMU")).await;

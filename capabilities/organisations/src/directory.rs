@@ -119,6 +119,17 @@ pub fn areas_of(organisation: OrganisationId) -> Vec<&'static AreaMember> {
     DIRECTORY.members.iter().filter(|m| m.organisation == organisation).collect()
 }
 
+/// The register's memberships with those written down since, which stand before them; by name and date.
+pub fn with_stored(stated: Vec<&AreaMember>, stored: Vec<AreaMember>) -> Vec<AreaMember> {
+    let mut all: Vec<AreaMember> =
+        stated.into_iter().filter(|m| stored.iter().all(|s| s.id != m.id)).cloned().collect();
+    all.extend(stored);
+    let name = |m: &AreaMember| name_of(m.organisation, Lang::Sv).unwrap_or_default();
+    let first = |m: &AreaMember| m.span.map(|s| s.first);
+    all.sort_by(|a, b| swedish_order(name(a), name(b)).then_with(|| first(a).cmp(&first(b))));
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,6 +179,18 @@ mod tests {
         assert_eq!(code("region västerbotten"), Some("region-24"));
         assert_eq!(code("Ume"), None);
         assert_eq!(code(" "), None);
+    }
+
+    #[test]
+    fn what_an_area_writes_down_stands_before_the_register() {
+        let area = by_code("akademi-norr").expect("a federation of the register");
+        let stated = members_of(area.id);
+        let changed = AreaMember { version: 2, ..stated[1].clone() };
+        let id = kernel::AreaMemberId::named("new");
+        let new = AreaMember { id, organisation: OrganisationId::named("2480"), ..stated[0].clone() };
+        let all = with_stored(stated.clone(), vec![new.clone(), changed.clone()]);
+        assert_eq!(all.len(), stated.len() + 1);
+        assert!(all.contains(&changed) && all.contains(&new) && !all.contains(stated[1]));
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Day, FunctionId, PersonId, Refusal, UnitId};
+use kernel::{Day, FunctionId, PersonId, Refusal, Span, UnitId};
 use platform::web::Fields;
 
-use crate::model::{Level, Place, Unit};
+use crate::model::{Level, Mandate, Organisation, Place, Unit};
 use crate::register;
-use crate::rules::{FunctionParticulars, OverrideParticulars, UnitParticulars};
+use crate::rules::{FunctionParticulars, MemberParticulars, OverrideParticulars, UnitParticulars};
 use crate::search::{fold, municipality_named};
 use crate::travel::{Mode, Point, TravelSettings};
 
@@ -110,6 +110,41 @@ pub fn appointment(form: &Fields) -> Result<(PersonId, Day), Refusal> {
 pub fn last_day(form: &Fields) -> Result<Day, Refusal> {
     let refusal = || Refusal::invalid("organisations-form-wrong").field("last", "organisations-day-wrong");
     Day::parse(form.get("last")).ok_or_else(refusal)
+}
+
+/// The organisation that becomes a member, by code or name.
+pub fn member(form: &Fields) -> Result<&'static Organisation, Refusal> {
+    let refusal = || Refusal::invalid("organisations-form-wrong").field("organisation", "organisations-member-unknown");
+    crate::directory::named(form.get("organisation")).ok_or_else(refusal)
+}
+
+/// Dates and mandate of a membership. Blank is "not stated"; a last day needs a first, a mandate its words
+/// and first day. A mandate without a last day ends with the membership.
+pub fn member_particulars(form: &Fields) -> Result<MemberParticulars, Refusal> {
+    let mut wrong = Vec::new();
+    let mut day = |name: &'static str| {
+        let read = chosen(form, name, Day::parse);
+        if read.is_err() {
+            wrong.push(name);
+        }
+        read.unwrap_or_default()
+    };
+    let (first, last) = (day("first"), day("last"));
+    let (mandate_first, mandate_last) = (day("mandate_first"), day("mandate_last"));
+    let what = form.get("mandate").trim().to_owned();
+    let refusal = Refusal::invalid("organisations-form-wrong");
+    whole(wrong.into_iter().fold(refusal, |r, name| r.field(name, "organisations-day-wrong")), ())?;
+    let needed = |name| Err(Refusal::invalid("organisations-form-wrong").field(name, "organisations-day-needed"));
+    if first.is_none() && last.is_some() {
+        return needed("first");
+    }
+    if mandate_first.is_none() && (mandate_last.is_some() || !what.is_empty()) {
+        return needed("mandate_first");
+    }
+    Ok(MemberParticulars {
+        span: first.map(|first| Span { first, last }),
+        mandate: mandate_first.map(|first| Mandate { what, span: Span { first, last: mandate_last.or(last) } }),
+    })
 }
 
 /// The figures behind estimates.
@@ -235,6 +270,23 @@ mod tests {
         let id = PersonId::named("Elin").to_string();
         assert!(appointment(&fields(&[("person", &id), ("first", "2026-11-25")])).is_ok());
         assert_eq!(wrong(last_day(&fields(&[("last", "snart")]))), ["last"]);
+    }
+
+    #[test]
+    fn dates_of_a_membership_are_read_or_told() {
+        let read = |pairs: &[(&str, &str)]| member_particulars(&fields(pairs));
+        assert_eq!(read(&[]), Ok(MemberParticulars { span: None, mandate: None }));
+        assert_eq!(wrong(read(&[("first", "igår"), ("mandate_last", "x")])), ["first", "mandate_last"]);
+        assert_eq!(wrong(read(&[("last", "2026-12-31")])), ["first"]);
+        assert_eq!(wrong(read(&[("mandate", "VFU")])), ["mandate_first"]);
+        assert_eq!(wrong(read(&[("mandate_last", "2026-12-31")])), ["mandate_first"]);
+        let until = Some(Day::new(2026, 12, 31).expect("a day"));
+        let whole =
+            [("first", "2026-01-01"), ("last", "2026-12-31"), ("mandate", "VFU"), ("mandate_first", "2026-02-01")];
+        let mandate = read(&whole).expect("sound").mandate.expect("stated");
+        assert_eq!(mandate.span.last, until, "a mandate ends with the membership");
+        assert!(member(&fields(&[("organisation", "Dorotea")])).is_ok());
+        assert_eq!(wrong(member(&fields(&[("organisation", "Qwx")]))), ["organisation"]);
     }
 
     #[test]

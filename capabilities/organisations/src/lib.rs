@@ -34,10 +34,16 @@ pub use start::start;
 use platform::db::migrate::Migration;
 use platform::prelude::*;
 
-const MIGRATIONS: &[Migration] = &[Migration::new(
-    "202611250920_organisations_create",
-    include_str!("../migrations/202611250920_organisations_create.sql"),
-)];
+const MIGRATIONS: &[Migration] = &[
+    Migration::new(
+        "202611250920_organisations_create",
+        include_str!("../migrations/202611250920_organisations_create.sql"),
+    ),
+    Migration::new(
+        "202611251001_organisations_members",
+        include_str!("../migrations/202611251001_organisations_members.sql"),
+    ),
+];
 
 /// The capability as the house sees it.
 pub fn capability() -> Capability {

@@ -338,3 +338,19 @@ audit-organisations-function-vacate = Left a function vacant
 audit-organisations-travel-set = Changed how travel is estimated
 audit-organisations-travel-override = Stated a travel time
 audit-organisations-travel-remove = Removed a stated travel time
+
+## Members of a federation or cooperation area
+organisations-members-title = Members and mandates
+organisations-members-lead = { $place } has { $n } members today. For { $a } the mandate is not stated.
+organisations-member-new = Add a member
+organisations-member-form-lead = Leave blank what is not known. It then says “Not stated”.
+organisations-member-hint = Name or code, for example Dorotea or 2425.
+organisations-member-unknown = Write the name of a municipality, region or other organisation that exists.
+organisations-mandate-hint = What may you do in the member’s place? Write it as in the decision.
+organisations-mandate-first = The mandate holds from
+organisations-mandate-last = The mandate holds until
+organisations-day-needed = Write the first day as well.
+organisations-member-added = { $name } is a member.
+organisations-member-saved = The membership of { $name } is saved.
+audit-organisations-member-add = Added a member
+audit-organisations-member-change = Changed a membership

@@ -338,3 +338,19 @@ audit-organisations-function-vacate = Lämnade en funktion vakant
 audit-organisations-travel-set = Ändrade hur restider uppskattas
 audit-organisations-travel-override = Angav en restid
 audit-organisations-travel-remove = Tog bort en angiven restid
+
+## Medlemmar i ett förbund eller samverkansområde
+organisations-members-title = Medlemmar och mandat
+organisations-members-lead = { $place } har { $n } medlemmar i dag. För { $a } är mandatet inte angivet.
+organisations-member-new = Lägg till medlem
+organisations-member-form-lead = Lämna tomt det som inte är känt. Då står det ”Ej angivet”.
+organisations-member-hint = Namn eller kod, till exempel Dorotea eller 2425.
+organisations-member-unknown = Skriv namnet på en kommun, region eller annan organisation som finns.
+organisations-mandate-hint = Vad får ni göra i medlemmens ställe? Skriv som i beslutet.
+organisations-mandate-first = Mandatet gäller från
+organisations-mandate-last = Mandatet gäller till och med
+organisations-day-needed = Skriv den första dagen också.
+organisations-member-added = { $name } är medlem.
+organisations-member-saved = Medlemskapet för { $name } är sparat.
+audit-organisations-member-add = Lade till en medlem
+audit-organisations-member-change = Ändrade ett medlemskap

@@ -26,6 +26,7 @@ use platform::login::token::Token;
 use platform::web::Ctx;
 
 mod forms;
+mod imports;
 mod keys;
 mod model;
 mod pages;
@@ -58,7 +59,7 @@ pub fn capability() -> Capability {
         texts: TEXTS,
         migrations: MIGRATIONS,
         jobs: Vec::new,
-        importers: Vec::new,
+        importers: imports::importers,
         samples: |t| views::samples(t).into_iter().chain(protected::samples(t)).collect(),
     }
 }

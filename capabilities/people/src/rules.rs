@@ -1,7 +1,7 @@
 //! Who may be invited to what, who may end what, and where a login leads.
 
 use kernel::refusal::Why;
-use kernel::{Actor, Assurance, Day, Moment, Refusal, Role};
+use kernel::{Actor, Assurance, Day, InvitationId, Moment, Refusal, Role, Scope};
 
 use crate::model::{Colleague, Invitation, Invite, Membership, Person};
 
@@ -33,12 +33,31 @@ pub fn invite(wanted: Invite, team: &[Colleague], open: &[Invitation]) -> Result
     if open.iter().any(|i| i.role == wanted.role && i.email == wanted.email) {
         return Err(Refusal::invalid("people-invite-refused").field("email", "people-invite-is-invited"));
     }
-    let taken = team.iter().filter(|c| c.membership.role == wanted.role).count()
-        + open.iter().filter(|i| i.role == wanted.role).count();
-    if wanted.role == Role::ProtectedIdentityHandler && taken >= PROTECTED_IDENTITY_HANDLERS {
+    if wanted.role == Role::ProtectedIdentityHandler && taken(team, open, wanted.role) >= PROTECTED_IDENTITY_HANDLERS {
         return Err(Refusal::invalid("people-invite-refused").field("role", "people-invite-two-handlers"));
     }
     Ok(wanted)
+}
+
+/// How many hold a role or are invited to it.
+pub fn taken(team: &[Colleague], open: &[Invitation], role: Role) -> usize {
+    team.iter().filter(|c| c.membership.role == role).count() + open.iter().filter(|i| i.role == role).count()
+}
+
+/// The invitation of a colleague by somebody of the organisation.
+pub fn invitation(id: InvitationId, by: &Scope, organisation_name: &str, wanted: Invite, now: Moment) -> Invitation {
+    Invitation {
+        id,
+        organisation: by.organisation,
+        organisation_name: organisation_name.to_owned(),
+        name: wanted.name,
+        email: wanted.email,
+        role: wanted.role,
+        expires: now.plus_seconds(INVITATION_SECONDS),
+        used: false,
+        withdrawn: false,
+        version: 1,
+    }
 }
 
 /// Whether an invitation still opens something.

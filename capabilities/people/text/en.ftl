@@ -231,6 +231,27 @@ people-renewal-lead = The old passphrase, the app and the recovery codes stop wo
 people-renewal-save = Save and sign in
 people-renewal-refused = Nothing was saved.
 
+people-links-what = No link to send? Make new ones for everybody who is invited. The old ones stop working.
+people-links-make = Make links for everybody invited
+people-links-none = Nobody is invited just now, so there are no links to make.
+people-links-title =
+    { $n ->
+        [one] One link to send
+       *[other] { $n } links to send
+    }
+people-links-lead = Send each link to the right person. They hold until { $day } and work once.
+people-links = Links ({ $n })
+people-links-once = The links are shown only now. Whoever has a link can accept the role.
+
+## Reading in colleagues
+people-import = Colleagues
+people-import-explain = Each row becomes an invitation. You make the links afterwards on the page Users.
+people-import-name = a name
+people-import-email = an e-mail address like name@kommun.se
+people-import-two-names = the same name as in row { $row }, which has the same e-mail address
+people-import-two-handlers = another role: at most two persons may handle protected identities
+people-import-changed = Somebody corrected a colleague at the same time. Nothing was read in. Read the file in again.
+
 ## Log
 people-log-title = Who did what?
 people-log-lead = The latest of { $place }, newest first.
@@ -262,6 +283,8 @@ audit-people-passphrase-change = Changed passphrase
 audit-people-totp-set = Added the second step
 audit-people-recovery-make = Made recovery codes
 audit-people-invitation-make = Invited
+audit-people-invitation-rename = Corrected the name on an invitation
+audit-people-invitation-links = Made links for those invited
 audit-people-invitation-accept = Accepted an invitation
 audit-people-invitation-withdraw = Took an invitation back
 audit-people-membership-end = Ended a role

@@ -56,6 +56,27 @@ people-renewal-lead = Den gamla lösenfrasen, appen och återställningskoderna 
 people-renewal-save = Spara och logga in
 people-renewal-refused = Inget har sparats.
 
+people-links-what = Har du ingen länk att skicka? Skapa nya till alla som är inbjudna. De gamla slutar att gälla.
+people-links-make = Skapa länkar till alla inbjudna
+people-links-none = Ingen är inbjuden just nu, så det finns inga länkar att skapa.
+people-links-title =
+    { $n ->
+        [one] En länk att skicka
+       *[other] { $n } länkar att skicka
+    }
+people-links-lead = Skicka varje länk till rätt person. De gäller till och med { $day } och bara en gång.
+people-links = Länkar ({ $n })
+people-links-once = Länkarna visas bara nu. Den som har en länk kan ta emot uppdraget.
+
+## Läsa in kollegor
+people-import = Kollegor
+people-import-explain = Varje rad blir en inbjudan. Länkarna skapar du sedan på sidan Användare.
+people-import-name = ett namn
+people-import-email = en e-postadress som namn@kommun.se
+people-import-two-names = samma namn som på rad { $row }, som har samma e-postadress
+people-import-two-handlers = en annan roll: högst två personer får hantera skyddade uppgifter
+people-import-changed = Någon rättade en kollega samtidigt. Inget har lästs in. Läs in filen igen.
+
 ## Logga in
 people-login-title = Logga in
 people-login-lead = Välj hur du loggar in.
@@ -262,6 +283,8 @@ audit-people-passphrase-change = Bytte lösenfras
 audit-people-totp-set = Lade till andra steget
 audit-people-recovery-make = Skapade återställningskoder
 audit-people-invitation-make = Bjöd in
+audit-people-invitation-rename = Rättade namn på en inbjudan
+audit-people-invitation-links = Skapade länkar till inbjudna
 audit-people-invitation-accept = Tog emot en inbjudan
 audit-people-invitation-withdraw = Tog tillbaka en inbjudan
 audit-people-membership-end = Avslutade ett uppdrag

@@ -1,6 +1,7 @@
 //! Handlers: load, decide, save, show.
 
 mod functions;
+mod members;
 mod public;
 mod travel;
 mod units;
@@ -10,10 +11,14 @@ use platform::prelude::*;
 /// Who keeps units, functions and travel times of an organisation.
 const KEEPERS: &[Role] = &[Role::PlacementCoordinator, Role::MunicipalCoordinator, Role::TenantAdministrator];
 
+/// Who keeps the members of a federation or cooperation area.
+const AREA_KEEPERS: &[Role] = &[Role::TenantAdministrator];
+
 /// Routes.
 pub fn routes() -> Routes {
     const OPEN: Policy = Policy::PUBLIC;
     const KEEP: Policy = Policy::organisation(KEEPERS);
+    const AREA: Policy = Policy::organisation(AREA_KEEPERS);
     let (unit, function, travel) = (handler!(units::show), handler!(functions::show), handler!(travel::show));
     Routes::new()
         .get("/organisationer", OPEN, handler!(public::list))
@@ -28,6 +33,9 @@ pub fn routes() -> Routes {
         .form("/admin/funktioner/{function}", KEEP, function, handler!(functions::change))
         .post("/admin/funktioner/{function}/tillsatt", KEEP, handler!(functions::appoint), function)
         .post("/admin/funktioner/{function}/lamna", KEEP, handler!(functions::vacate), function)
+        .get("/admin/medlemmar", AREA, handler!(members::list))
+        .form("/admin/medlemmar/ny", AREA, handler!(members::new), handler!(members::add))
+        .form("/admin/medlemmar/{member}", AREA, handler!(members::show), handler!(members::change))
         .form("/admin/restider", KEEP, travel, handler!(travel::set))
         .post("/admin/restider/undantag", KEEP, handler!(travel::add), travel)
         .post("/admin/restider/undantag/{override}/ta-bort", KEEP, handler!(travel::remove), travel)

@@ -38,7 +38,8 @@ pub async fn organisation(c: &mut Ctx) -> Done<Reply> {
     let name = |id: UnitId| units.iter().find(|u| u.id == id).map(|u| u.name.clone());
     let row = |unit: &&Unit| UnitRow { unit: (*unit).clone(), under: unit.parent.and_then(name) };
     let functions = functions(c, organisation.id, &units, None).await?;
-    let members: Vec<_> = directory::members_of(organisation.id).into_iter().cloned().collect();
+    let members = store::members::of_area(&mut c.tx, organisation.id).await?;
+    let areas = store::members::of_organisation(&mut c.tx, organisation.id).await?;
     let here = here(c, organisation, today).await?;
     let centres = centres(c, &members, today).await?;
     let page = OrganisationPage {
@@ -47,11 +48,12 @@ pub async fn organisation(c: &mut Ctx) -> Done<Reply> {
         functions,
         here,
         centres,
-        areas: directory::areas_of(organisation.id).into_iter().cloned().collect(),
+        areas,
         members,
         organisation: organisation.clone(),
         today,
         keeps: c.actor_or_none().is_some_and(|actor| keeps(actor, organisation.id)),
+        keeps_members: c.actor_or_none().is_some_and(|actor| keeps_members(actor, organisation)),
     };
     Ok(reviewed(&c.t, page.render(&c.t)).into())
 }
@@ -59,6 +61,11 @@ pub async fn organisation(c: &mut Ctx) -> Done<Reply> {
 /// Whether the pages for keepers are the actor's.
 fn keeps(actor: &Actor, organisation: OrganisationId) -> bool {
     super::KEEPERS.contains(&actor.role) && rules::may_change_functions(actor, organisation)
+}
+
+/// Whether the members of an area are the actor's to keep.
+fn keeps_members(actor: &Actor, area: &Organisation) -> bool {
+    area.kind.has_members() && super::AREA_KEEPERS.contains(&actor.role) && rules::may_change_members(actor, area.id)
 }
 
 /// Others' units in a municipality, such as an HEI's site.

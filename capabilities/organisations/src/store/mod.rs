@@ -1,5 +1,6 @@
-//! All SQL of organisations: units, functions and travel. The organisations themselves are the embedded register.
+//! All SQL of organisations: units, functions, memberships and travel. The organisations themselves are the embedded register.
 
 pub mod functions;
+pub mod members;
 pub mod travel;
 pub mod units;

@@ -3,6 +3,7 @@
 pub mod functions;
 pub mod keepers;
 pub mod list;
+pub mod members;
 pub mod organisation;
 pub mod parts;
 pub mod travel;
@@ -19,6 +20,7 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     all.extend(keepers::UnitsPage::samples(t));
     all.extend(unit_form::UnitFormPage::samples(t));
     all.extend(functions::samples(t));
+    all.extend(members::samples(t));
     all.extend(travel::TravelPage::samples(t));
     all
 }

@@ -99,6 +99,8 @@ pub struct OrganisationPage {
     pub today: Day,
     /// Whether the visitor keeps its units and functions.
     pub keeps: bool,
+    /// Whether the visitor keeps its members.
+    pub keeps_members: bool,
 }
 
 impl OrganisationPage {
@@ -118,6 +120,7 @@ impl OrganisationPage {
             return page.actions(html! {
                 a class="button" href=(t.to("/admin/enheter")) { (t.say("organisations-keep-units")) }
                 a href=(t.to("/admin/funktioner")) { (t.say("organisations-keep-functions")) }
+                @if self.keeps_members { a href=(t.to("/admin/medlemmar")) { (t.say("organisations-members-title")) } }
             });
         }
         page
@@ -364,6 +367,7 @@ mod samples {
             functions,
             today: Day::new(2026, 11, 25).expect("a day"),
             keeps,
+            keeps_members: keeps && directory::by_code(code).is_some_and(|o| o.kind.has_members()),
         }
     }
 
@@ -387,7 +391,7 @@ mod samples {
             ("organisation-poor", page("0114", Vec::new(), false).render(t)),
             ("organisation-hei", page("UMU", Vec::new(), false).render(t)),
             ("organisation-area", page("koordinerad-kompetensforstarkning", Vec::new(), false).render(t)),
-            ("organisation-federation", page("akademi-norr", Vec::new(), false).render(t)),
+            ("organisation-federation", page("akademi-norr", Vec::new(), true).render(t)),
         ]
     }
 }

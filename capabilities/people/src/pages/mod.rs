@@ -47,6 +47,7 @@ pub fn routes() -> Routes {
             handler!(users::withdraw),
             handler!(users::list),
         )
+        .post("/admin/anvandare/lankar", admin, handler!(users::links), handler!(users::list))
         .get("/admin/anvandare/{membership}", admin, handler!(users::show))
         .post("/admin/anvandare/{membership}/avslut", admin, handler!(users::end), handler!(users::show))
         .form("/admin/anvandare/{membership}/ratta", admin, handler!(users::show_correction), handler!(users::correct))

@@ -15,9 +15,9 @@ use super::session::{Proved, enter};
 use crate::model::Person;
 use crate::store::{self, Account, Reset};
 use crate::views::invitation::Closed;
+use crate::views::links::Link;
 use crate::views::parts::Form;
 use crate::views::renewal::Renewal;
-use crate::views::users::Link;
 use crate::{keys, rules};
 
 /// Makes the link and shows it, this once. The same form sent twice makes the same link.

@@ -10,8 +10,9 @@ use platform::session;
 use platform::web::{Ctx, Reply};
 
 use crate::model::{Colleague, Invitation, Person};
+use crate::views::links::{Link, LinkRow, Links};
 use crate::views::parts::Form;
-use crate::views::users::{Correction, InvitationRow, Invite, Link, MemberRow, User, Users};
+use crate::views::users::{Correction, InvitationRow, Invite, MemberRow, User, Users};
 use crate::{forms, keys, rules, store};
 
 fn organisation_name(c: &Ctx) -> String {
@@ -38,6 +39,7 @@ pub async fn list(c: &mut Ctx) -> Done<Reply> {
     let persons = members.iter().map(|m| m.person.id).collect::<BTreeSet<_>>().len();
     let page = Users {
         form: Form::of(c),
+        links: Form::in_row(c),
         organisation: organisation_name(c),
         members: members.into_iter().map(row).collect(),
         persons,
@@ -98,39 +100,64 @@ pub async fn show_invite(c: &mut Ctx) -> Done<Reply> {
 pub async fn invite(c: &mut Ctx) -> Done<Reply> {
     let (scope, today, now) = (c.scope(), c.today(), c.now);
     let wanted = forms::invite(c.form.get("name"), c.form.get("email"), c.form.get("role"))?;
-    let token = form_token(c)?;
+    let token = form_token(c, "invitation")?;
     if let Some(made) = store::invitation_by_token(&mut c.tx, &token.hash()).await? {
         return Ok(invited(c, &made, &token));
     }
     let team = store::members(&mut c.tx, scope.organisation, today).await?;
     let open = store::open_invitations(&mut c.tx, scope, now).await?;
     let wanted = rules::invite(wanted, &team, &open)?;
-    let invitation = Invitation {
-        id: c.ids.next(),
-        organisation: scope.organisation,
-        organisation_name: organisation_name(c),
-        name: wanted.name,
-        email: wanted.email,
-        role: wanted.role,
-        expires: now.plus_seconds(rules::INVITATION_SECONDS),
-        used: false,
-        withdrawn: false,
-        version: 1,
-    };
+    let invitation = rules::invitation(c.ids.next(), &scope, &organisation_name(c), wanted, now);
     store::add_invitation(&mut c.tx, &invitation, &token.hash(), Some(scope.person), now).await?;
     c.audit(Entry::new("people.invitation.make", invitation.id));
     Ok(invited(c, &invitation, &token))
 }
 
-fn form_token(c: &Ctx) -> Done<Token> {
-    let whose = c.scope().person.to_string();
-    Ok(Token::new(&keys::of_form(keys::ring(c)?, "invitation", &whose, c.form.get("nyckel"))))
+fn form_token(c: &Ctx, purpose: &'static str) -> Done<Token> {
+    token_for(c, purpose, "")
+}
+
+/// The token that a form makes for one thing: the same form makes the same.
+fn token_for(c: &Ctx, purpose: &'static str, what: &str) -> Done<Token> {
+    let whose = format!("{}{what}", c.scope().person);
+    Ok(Token::new(&keys::of_form(keys::ring(c)?, purpose, &whose, c.form.get("nyckel"))))
+}
+
+fn address(c: &Ctx, token: &Token) -> String {
+    let path = c.t.to(&format!("/inbjudan/{}", token.reveal()));
+    format!("{}{path}", c.house.config.base_url)
 }
 
 fn invited(c: &Ctx, i: &Invitation, token: &Token) -> Reply {
-    let path = c.t.to(&format!("/inbjudan/{}", token.reveal()));
-    let link = format!("{}{path}", c.house.config.base_url);
-    Link { kind: "link", name: i.name.clone(), role: i.role, address: link, until: i.expires.day() }.render(&c.t).into()
+    let address = address(c, token);
+    Link { kind: "link", name: i.name.clone(), role: i.role, address, until: i.expires.day() }.render(&c.t).into()
+}
+
+/// Makes a new link for every open invitation and shows them, this once; the earlier ones stop working. The same form
+/// sent twice makes the same links.
+pub async fn links(c: &mut Ctx) -> Done<Reply> {
+    let (scope, now) = (c.scope(), c.now);
+    let open = store::open_invitations(&mut c.tx, scope, now).await?;
+    if open.is_empty() {
+        return Err(Refusal::conflict("people-links-none").into());
+    }
+    let until = now.plus_seconds(rules::INVITATION_SECONDS);
+    let (mut rows, mut made) = (Vec::new(), 0);
+    for invitation in open {
+        let token = token_for(c, "invitation-link", &invitation.id.to_string())?;
+        if store::invitation_by_token(&mut c.tx, &token.hash()).await?.is_none() {
+            if !store::relink_invitation(&mut c.tx, scope, invitation.id, &token.hash(), until).await? {
+                return Err(Refusal::conflict("people-invitation-gone").into());
+            }
+            made += 1;
+        }
+        let address = address(c, &token);
+        rows.push(LinkRow { name: invitation.name, email: invitation.email, role: invitation.role, address });
+    }
+    if made > 0 {
+        c.audit(Entry::new("people.invitation.links", format!("{made} invitations")));
+    }
+    Ok(Links { rows, until: until.day() }.render(&c.t).into())
 }
 
 /// Takes an invitation back.

@@ -76,6 +76,27 @@ pub async fn use_invitation(tx: &mut Tx, id: InvitationId, by: PersonId, now: Mo
     Ok(tx.run(sql, args![id, now, by]).await? == 1)
 }
 
+/// Gives an open invitation of one's own organisation a new link and a new last moment; the old link stops working.
+/// False when it was accepted or taken back.
+pub async fn relink_invitation(
+    tx: &mut Tx,
+    scope: Scope,
+    id: InvitationId,
+    token: &TokenHash,
+    expires: Moment,
+) -> Done<bool> {
+    let sql = "UPDATE people_invitations SET token_hash = $3, expires_at = $4, version = version + 1 \
+        WHERE id = $1 AND tenant = $2 AND used_at IS NULL AND withdrawn_at IS NULL";
+    Ok(tx.run(sql, args![id, scope.organisation, token.as_str(), expires]).await? == 1)
+}
+
+/// Corrects the name on an open invitation of one's own organisation; false when it was accepted or taken back.
+pub async fn rename_invitation(tx: &mut Tx, scope: Scope, id: InvitationId, name: &str) -> Done<bool> {
+    let sql = "UPDATE people_invitations SET name = $3, version = version + 1 \
+        WHERE id = $1 AND tenant = $2 AND used_at IS NULL AND withdrawn_at IS NULL";
+    Ok(tx.run(sql, args![id, scope.organisation, name]).await? == 1)
+}
+
 /// Takes an invitation of one's own organisation back; false when it was accepted or taken back already.
 pub async fn withdraw_invitation(tx: &mut Tx, scope: Scope, id: InvitationId, now: Moment) -> Done<bool> {
     let sql = "UPDATE people_invitations SET withdrawn_at = $3, version = version + 1 \

@@ -1,6 +1,7 @@
 //! The pages of the capability and how they look.
 
 pub mod invitation;
+pub mod links;
 pub mod log;
 pub mod login;
 pub mod mine;
@@ -30,7 +31,8 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         users::Users::samples(t),
         users::User::samples(t),
         users::Invite::samples(t),
-        users::Link::samples(t),
+        links::Link::samples(t),
+        links::Links::samples(t),
         users::Correction::samples(t),
         renewal::Renewal::samples(t),
         log::Log::samples(t),

@@ -6,7 +6,7 @@ use platform::texts::Text;
 use platform::ui::{self, Words, cell, row_head};
 use platform::web::Page;
 
-use super::parts::{Field, Form, hidden, known, on_one_line, or_missing, role, role_in_sentence, table};
+use super::parts::{Field, Form, hidden, known, on_one_line, or_missing, role, table};
 
 /// A member in the list.
 #[derive(Clone, Debug)]
@@ -47,6 +47,8 @@ pub struct InvitationRow {
 pub struct Users {
     /// What was refused.
     pub form: Form,
+    /// The form that makes links for all who are invited.
+    pub links: Form,
     /// The organisation's name.
     pub organisation: String,
     /// Members of today.
@@ -115,7 +117,11 @@ impl Users {
             ]
         };
         let caption = t.with("people-invitations", [("n", self.invitations.len().into())]);
-        table(t, "inbjudningar", &caption, &heads, self.invitations.iter().map(row).collect())
+        html! {
+            (table(t, "inbjudningar", &caption, &heads, self.invitations.iter().map(row).collect()))
+            p { (t.say("people-links-what")) }
+            (self.links.quiet(&t.to("/admin/anvandare/lankar"), &html! {}, &t.say("people-links-make")))
+        }
     }
 
     /// An administrator alone, a whole office, a refusal.
@@ -130,6 +136,7 @@ impl Users {
         };
         let alone = Self {
             form: Form::default(),
+            links: Form::default(),
             organisation: "Lycksele kommun".to_owned(),
             members: vec![member("Nils Åberg", Role::TenantAdministrator)],
             persons: 1,
@@ -288,61 +295,6 @@ impl Invite {
             ..empty.clone()
         };
         vec![("invite", empty.render(t)), ("invite-refused", refused.render(t))]
-    }
-}
-
-/// A link, shown once.
-#[derive(Clone, Debug)]
-pub struct Link {
-    /// `link` for an invitation, `renewal` for a new login: how the sentences about it begin.
-    pub kind: &'static str,
-    /// Whom it is for.
-    pub name: String,
-    /// To which role.
-    pub role: Role,
-    /// The whole address to copy.
-    pub address: String,
-    /// The last day it holds.
-    pub until: Day,
-}
-
-impl Link {
-    /// The page.
-    pub fn render(&self, t: &Text) -> Page {
-        let said = |what: &str| {
-            t.with(
-                &format!("people-{}-{what}", self.kind),
-                [
-                    ("name", self.name.as_str().into()),
-                    ("role", role_in_sentence(t, self.role).into()),
-                    ("day", t.day(self.until).into()),
-                ],
-            )
-        };
-        Page::new(said("made-title"))
-            .lead(html! { (said("made-lead")) })
-            .crumb(t.say("people-users-title"), t.to("/admin/anvandare"))
-            .actions(ui::link_button(&t.say("people-link-done"), &t.to("/admin/anvandare")))
-            .body(html! {
-                div class="field" {
-                    label for="lank" { (t.say("people-link")) }
-                    input id="lank" type="text" readonly value=(self.address);
-                }
-                p { (said("made-once")) }
-            })
-    }
-
-    /// An invitation and a new login.
-    pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
-        let invitation = Self {
-            kind: "link",
-            name: "Jonas Ek".to_owned(),
-            role: Role::UnitManager,
-            address: "https://larbro.example/inbjudan/jP5p0bXr1m8Zs0v7yq3HcKf2dT9wLgUa4nEoRiB6xYA".to_owned(),
-            until: Day::new(2026, 12, 9).expect("a day"),
-        };
-        let renewal = Self { kind: "renewal", ..invitation.clone() };
-        vec![("link-invitation", invitation.render(t)), ("link-renewal", renewal.render(t))]
     }
 }
 
