@@ -5,6 +5,7 @@
 
 mod fill;
 mod names;
+mod orders;
 mod region;
 
 pub use fill::{Cast, fill};

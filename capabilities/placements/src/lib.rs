@@ -13,6 +13,7 @@ pub mod guesses;
 pub mod hosts;
 pub mod imports;
 pub mod model;
+pub mod outbox;
 mod pages;
 pub mod places;
 pub mod plan;

@@ -6,7 +6,7 @@ use kernel::ids;
 use organisations::Unit;
 use platform::prelude::*;
 
-use super::{changed_meanwhile, messages, period};
+use super::{changed_meanwhile, period};
 use crate::model::Period;
 use crate::model::orders::{Answer, By, ByType, Order, OrderState, Recipient};
 use crate::model::standing::{Blocked, Standing};
@@ -16,7 +16,7 @@ use crate::rules::{answers, reminders, seats};
 use crate::store::links::Kind;
 use crate::views::orders::{Cell, Follow, FollowRow, HostRow, Matrix, One, Summary};
 use crate::views::parts::{Filled, Head};
-use crate::{hosts, places, store};
+use crate::{hosts, outbox, places, store};
 
 /// Whether an agreement stands behind an order of a period to a host.
 fn agreement(_period: &Period, _host: OrganisationId) -> Agreement {
@@ -255,7 +255,7 @@ pub async fn save(c: &mut Ctx) -> Done<Reply> {
                 if !store::orders::save(&mut c.tx, &order, order.version).await? {
                     return Err(changed_meanwhile().into());
                 }
-                messages::write(c, &order, to, Kind::Order).await?;
+                outbox::write(c, &order, to, Kind::Order).await?;
                 sent += 1;
             }
             Err(NotSent::NothingAsked) => {}
@@ -525,7 +525,7 @@ pub async fn renew(c: &mut Ctx) -> Done<Reply> {
         return Err(Refusal::not_found().into());
     }
     let to = store::orders::recipients(&mut c.tx, scope).await?.remove(&order.host).unwrap_or_default();
-    messages::write(c, &order, &to, Kind::Renewal).await?;
+    outbox::write(c, &order, &to, Kind::Renewal).await?;
     c.audit(Entry::new("placements.link.make", order.id));
     Ok(Reply::done(c.t.to(&format!("/vfu/{}/utskick", period.id)), "orders-link-made", &[]))
 }
