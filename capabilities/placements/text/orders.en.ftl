@@ -48,6 +48,7 @@ orders-weeks-wrong = Write a week that is not before the first.
 orders-demands-wrong = Write at most 500 characters.
 orders-reason-missing = Say why nobody can be received.
 orders-year-wrong = Write a year, such as 2027.
+orders-block-past = Those weeks are over.
 orders-block-reason-wrong = Write why, at most 200 characters.
 orders-reason-nobody-to-guide = No one to supervise
 orders-reason-staffing = Too few staff

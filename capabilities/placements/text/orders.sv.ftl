@@ -48,6 +48,7 @@ orders-weeks-wrong = Skriv en vecka som inte är före den första.
 orders-demands-wrong = Skriv högst 500 tecken.
 orders-reason-missing = Säg varför ingen kan tas emot.
 orders-year-wrong = Skriv ett år, som 2027.
+orders-block-past = De veckorna är redan slut.
 orders-block-reason-wrong = Skriv varför, högst 200 tecken.
 orders-reason-nobody-to-guide = Handledare saknas
 orders-reason-staffing = För få i personalen

@@ -136,7 +136,7 @@ pub async fn block(c: &mut Ctx) -> Done<Reply> {
     let unit = unit(c).await?;
     let reason = c.form.get("block_reason").to_owned();
     let (year, first, last) =
-        rules::block(c.form.int("year"), c.form.int("block_first"), c.form.int("block_last"), &reason)?;
+        rules::block(c.form.int("year"), c.form.int("block_first"), c.form.int("block_last"), &reason, c.today())?;
     let blocked = Blocked { id: c.ids.next(), unit: unit.id, year, first, last, reason };
     store::standing::block(&mut c.tx, scope, &blocked, scope.person, now).await?;
     c.audit(Entry::new("placements.standing.block", blocked.id));

@@ -65,12 +65,16 @@ pub fn block(
     first: Option<i64>,
     last: Option<i64>,
     reason: &str,
+    today: Day,
 ) -> Result<(i64, i64, i64), Refusal> {
+    let (now_year, now_week) = today.iso_week();
+    let is_past = year.zip(last).is_some_and(|at| at < (i64::from(now_year), i64::from(now_week)));
     let mut refusal = Refusal::invalid("orders-block-refused");
     let checks = [
         (year.is_some_and(|y| (2020..=2100).contains(&y)), "year", "orders-year-wrong"),
         (is_week(first), "block_first", "orders-week-wrong"),
         (is_week(last) && first <= last, "block_last", "orders-weeks-wrong"),
+        (!is_past, "year", "orders-block-past"),
         (!reason.is_empty() && reason.chars().count() <= 200, "block_reason", "orders-block-reason-wrong"),
     ];
     for (_, field, key) in checks.into_iter().filter(|(fine, ..)| !fine) {
@@ -251,8 +255,10 @@ mod tests {
     fn blocked_weeks_are_refused_field_by_field() {
         let wrong =
             |r: Result<_, Refusal>| r.err().map_or(vec![], |r| r.fields.iter().map(|f| f.0).collect::<Vec<_>>());
-        assert_eq!(block(Some(2027), Some(9), Some(10), "Flytt"), Ok((2027, 9, 10)));
-        assert_eq!(wrong(block(Some(2027), Some(9), Some(8), "")), ["block_last", "block_reason"]);
-        assert_eq!(wrong(block(None, None, None, "x")), ["year", "block_first", "block_last"]);
+        let today = day("2027-03-01");
+        assert_eq!(block(Some(2027), Some(9), Some(10), "Flytt", today), Ok((2027, 9, 10)));
+        assert_eq!(wrong(block(Some(2028), Some(9), Some(8), "", today)), ["block_last", "block_reason"]);
+        assert_eq!(wrong(block(Some(2027), Some(7), Some(8), "Flytt", today)), ["year"]);
+        assert_eq!(wrong(block(None, None, None, "x", today)), ["year", "block_first", "block_last"]);
     }
 }
