@@ -42,6 +42,7 @@ pub(crate) async fn round(c: &mut Ctx, cast: &Cast, all: &ExampleRegion) -> Done
     recipients(c).await?;
     last_term(c, cast, all).await?;
     this_term(c, cast, all).await?;
+    next_term(c, cast, all).await?;
     forecast(c).await
 }
 
@@ -281,6 +282,54 @@ async fn this_term(c: &mut Ctx, cast: &Cast, all: &ExampleRegion) -> Done<()> {
     for message in store::links::messages(&mut c.tx, scope, cast.period).await? {
         let at = message.made_at;
         store::links::sent(&mut c.tx, scope, message.id, scope.person, at).await?;
+    }
+    Ok(())
+}
+
+/// What a smaller round of the autumn asks and what came back: 24 places, Lycksele and Sorsele silent.
+const NEXT: [(&str, i64, Option<i64>); 5] =
+    [("2481", 8, None), ("2462", 4, Some(4)), (UNASKED, 4, Some(6)), (SILENT, 2, None), ("2482", 6, Some(5))];
+
+/// The autumn's round: three answers wait to be accepted, and Lycksele can be tried as.
+async fn next_term(c: &mut Ctx, cast: &Cast, all: &ExampleRegion) -> Done<()> {
+    let day = |text| Day::parse(text).ok_or_else(|| Stop::failed("a day of the example"));
+    let (scope, today, now, period) = (cast.coordinator.scope(), c.today(), c.now, PeriodId::named("example/next"));
+    let kind = TYPES[0].to_owned();
+    let new = NewPeriod {
+        programme: "Socialt arbete, termin 5".to_owned(),
+        term: Term::autumn(2027),
+        first: day("2027-08-30")?,
+        last: day("2027-11-05")?,
+        place_types: vec![kind.clone()],
+        settings: Settings::default(),
+    };
+    store::periods::insert(&mut c.tx, scope, period, &new, now).await?;
+    for (code, n, came) in NEXT {
+        let order = draft(c, period, code, [(kind.clone(), n)].into());
+        let order = rules::orders::send(&order, today.plus_working_days(12), now)?;
+        let unit = all.places.iter().find(|p| p.municipality == code && p.kind == 0).map(|p| p.unit);
+        let order = match (came, unit) {
+            (Some(seats), Some(unit)) => {
+                let offers: ByType = [(kind.clone(), seats)].into();
+                let answered = rules::orders::answer(&order, &offers, today)?;
+                save(c, &answered).await?;
+                let answer = Answer {
+                    seats: [((unit, kind.clone()), seats)].into(),
+                    reason: None,
+                    ..answer(&[], code, By::Person(scope.person), now)
+                };
+                store::orders::add_answer(&mut c.tx, &order, &answer).await?;
+                answered
+            }
+            _ => {
+                save(c, &order).await?;
+                order
+            }
+        };
+        outbox::write(c, &order, &recipient(code), Kind::Order).await?;
+    }
+    for message in store::links::messages(&mut c.tx, scope, period).await? {
+        store::links::sent(&mut c.tx, scope, message.id, scope.person, now).await?;
     }
     Ok(())
 }

@@ -89,9 +89,16 @@ enum Found {
     Ended(OrderLink),
 }
 
+/// Characters of a link's secret.
+const SECRET: usize = 43;
+
 /// The link in the path, or not found. Whoever tries links that are not there is slowed.
 async fn by_link(c: &mut Ctx) -> Done<Found> {
     let (now, today, address) = (c.now, c.today(), c.address().to_owned());
+    // What is no secret of ours at all is no guess either.
+    if c.param("link").len() != SECRET {
+        return Err(Refusal::not_found().into());
+    }
     guesses::may_try(&address, now)?;
     let hash = TokenHash::of(c.param("link"));
     let link = store::links::by_hash(&mut c.tx, hash.as_str()).await?.filter(|l| !l.revoked);
