@@ -29,7 +29,7 @@ pub use frame::{Footer, Frame, MenuItem, RoleLine};
 pub use icons::{Icon, icon};
 pub use parts::{
     Badge, Figure, Happening, Pane, Rule, Step, Tone, badge, badge_with, board, details, empty, facts, figures, notice,
-    progress, rules, seats, seats_proposed, steps, timeline,
+    progress, rules, seats, seats_proposed, share, steps, timeline,
 };
 pub use samples::samples;
 pub use table::{

@@ -91,8 +91,7 @@ impl Forecast {
     }
 
     fn table(&self, t: &Text) -> Markup {
-        let columns =
-            std::iter::once(Column::words(t.say("orders-host"))).chain(self.terms.iter().map(Column::figures));
+        let columns = std::iter::once(Column::words(t.say("orders-host"))).chain(self.terms.iter().map(Column::words));
         let sums = (0..self.terms.len()).map(|at| {
             let need: i64 = self.rows.iter().filter_map(|r| r.cells[at].value.parse::<i64>().ok()).sum();
             let can: i64 = self.rows.iter().map(|r| r.cells[at].can).sum();

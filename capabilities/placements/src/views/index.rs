@@ -4,7 +4,7 @@ use kernel::{Day, PeriodId};
 use maud::{Markup, html};
 use platform::texts::Text;
 use platform::ui::{
-    Column, Figure, Step, Table, Words, cell, empty, figures, link_button, number, row_head, seats, steps,
+    Column, Figure, Step, Table, Words, cell, empty, figures, link_button, number, row_head, share, steps,
 };
 use platform::web::Page;
 
@@ -147,7 +147,7 @@ fn period(t: &Text, row: &Row) -> Markup {
     }
 }
 
-/// What was asked of the hosts and what came back: a sentence, squares where they say something, and the way there.
+/// What was asked of the hosts and what came back: a bar, a sentence, and the way there.
 pub fn orders(t: &Text, id: PeriodId, summary: Option<Summary>) -> Markup {
     let Some(summary) = summary else {
         return html! { p { (t.say("orders-none-yet")) " " a href=(link(t, id, "/bestallning")) { (t.say("orders-make")) } } };
@@ -156,7 +156,7 @@ pub fn orders(t: &Text, id: PeriodId, summary: Option<Summary>) -> Markup {
     let sent = i64::try_from(summary.sent).unwrap_or(i64::MAX);
     html! {
         p {
-            (seats(Words::of(t.lang), answered, sent)) " " (summary.sentence(t)) " "
+            (share(Words::of(t.lang), answered, sent)) " " (summary.sentence(t)) " "
             a href=(link(t, id, "/svar")) { (t.say("orders-to-answers")) }
         }
     }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use platform::texts::Text;
 use platform::ui::{
     Column, Figure, Guard, Table, Tone, Words, badge, button, cell, empty, figures, form_post, hidden, link_button,
-    number, row_head, seats,
+    row_head, share,
 };
 use platform::web::Page;
 
@@ -127,15 +127,15 @@ impl Follow {
         let columns = vec![
             Column::words(t.say("orders-host")),
             Column::words(t.say("orders-state")),
-            Column::figures(t.say("orders-offered-of-asked")),
-            Column::figures(t.say("orders-placed-of-offered")),
+            Column::words(t.say("orders-offered-of-asked")),
+            Column::words(t.say("orders-placed-of-offered")),
             Column::words(t.say("orders-seats-made")),
         ];
         let mut table = Table::new("answers", t.say("orders-follow"), columns).quiet_caption();
         for row in &self.rows {
             let href = link(t, self.head.id, &format!("/bestallning/{}", row.order));
             let offered = html! {
-                (seats(w, row.offered, row.asked))
+                (share(w, row.offered, row.asked))
                 @if row.unasked > 0 { " " span class="small" { (t.with("orders-n-unasked", [("n", row.unasked.into())])) } }
             };
             let made = match (row.state.is_answered(), row.is_accepted) {
@@ -143,12 +143,14 @@ impl Follow {
                 (true, true) => badge(Tone::Done, &t.say("orders-accepted-short")),
                 (true, false) => badge(Tone::Warning, &t.say("orders-waits")),
             };
-            let offered = if row.state.is_answered() { cell(offered) } else { number("–".to_owned()) };
+            let none = html! { "–" };
+            let offered = if row.state.is_answered() { offered } else { none.clone() };
+            let placed = if row.offered > 0 { share(w, row.placed, row.offered) } else { none };
             table.row(vec![
                 row_head(&row.host, Some(&href)),
                 cell(super::state(t, row.state, row.is_late)),
-                offered,
-                cell(seats(w, row.placed, row.offered)),
+                cell(offered),
+                cell(placed),
                 cell(made),
             ]);
         }

@@ -109,11 +109,11 @@ impl Matrix {
 
     fn table(&self, t: &Text) -> Markup {
         let columns = std::iter::once(Column::words(t.say("orders-host")))
-            .chain(self.types.iter().map(Column::figures))
+            .chain(self.types.iter().map(Column::words))
             .chain([Column::words(t.say("orders-state"))])
             .collect();
         let sums = std::iter::once(row_head(&t.say("orders-sum"), None))
-            .chain((0..self.types.len()).map(|at| number(t.n(self.sum(at)))))
+            .chain((0..self.types.len()).map(|at| cell(html! { (t.n(self.sum(at))) })))
             .chain([cell(html! {})])
             .collect();
         let mut table = Table::new("matrix", t.say("orders-matrix"), columns).totals(sums);
