@@ -12,3 +12,4 @@ mod organisations;
 mod people;
 mod placements;
 mod policy;
+mod shares;
