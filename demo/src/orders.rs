@@ -308,23 +308,20 @@ async fn next_term(c: &mut Ctx, cast: &Cast, all: &ExampleRegion) -> Done<()> {
         let order = draft(c, period, code, [(kind.clone(), n)].into());
         let order = rules::orders::send(&order, today.plus_working_days(12), now)?;
         let unit = all.places.iter().find(|p| p.municipality == code && p.kind == 0).map(|p| p.unit);
-        let order = match (came, unit) {
-            (Some(seats), Some(unit)) => {
-                let offers: ByType = [(kind.clone(), seats)].into();
-                let answered = rules::orders::answer(&order, &offers, today)?;
-                save(c, &answered).await?;
-                let answer = Answer {
-                    seats: [((unit, kind.clone()), seats)].into(),
-                    reason: None,
-                    ..answer(&[], code, By::Person(scope.person), now)
-                };
-                store::orders::add_answer(&mut c.tx, &order, &answer).await?;
-                answered
-            }
-            _ => {
-                save(c, &order).await?;
-                order
-            }
+        let order = if let (Some(seats), Some(unit)) = (came, unit) {
+            let offers: ByType = [(kind.clone(), seats)].into();
+            let answered = rules::orders::answer(&order, &offers, today)?;
+            save(c, &answered).await?;
+            let answer = Answer {
+                seats: [((unit, kind.clone()), seats)].into(),
+                reason: None,
+                ..answer(&[], code, By::Person(scope.person), now)
+            };
+            store::orders::add_answer(&mut c.tx, &order, &answer).await?;
+            answered
+        } else {
+            save(c, &order).await?;
+            order
         };
         outbox::write(c, &order, &recipient(code), Kind::Order).await?;
     }

@@ -43,7 +43,7 @@ pub fn ask(order: &Order, asked: ByType, offered: &ByType) -> Order {
         OrderState::Draft | OrderState::Sent => order.state,
         _ => judged(&asked, offered),
     };
-    Order { asked, state, ..order.clone() }
+    Order { state, asked, ..order.clone() }
 }
 
 /// Why a draft is not sent.

@@ -242,7 +242,7 @@ impl AnswerForm {
         let [note_problem, reason_problem] = self.problems.clone();
         let may_all = !matches!(self.way, Way::SignedIn { may_all: false, .. });
         html! {
-            @for card in &self.cards { (self.card(t, card)) }
+            @for unit in &self.cards { (card(t, unit)) }
             @if may_all {
                 (Field::select("reason", t.say("orders-none-at-all"), reasons(t)).value(&self.reason).error(reason_problem).hint(t.say("orders-none-at-all-hint")).render(w))
             } @else if let Some(problem) = reason_problem {
@@ -250,26 +250,6 @@ impl AnswerForm {
             }
             (Field::lines("note", t.say("orders-note"), 2).value(&self.note).error(note_problem).hint(t.say("orders-note-hint")).optional().render(w))
             (button(&t.say("orders-send-answer")))
-        }
-    }
-
-    fn card(&self, t: &Text, card: &UnitCard) -> Markup {
-        let is_known = |r: &KindRow| r.source != Source::Nothing;
-        let knows = card.rows.iter().any(is_known);
-        let is_first = |r: &&KindRow| r.is_wrong || is_known(r) || (!knows && r.asked > 0);
-        let (first, more): (Vec<&KindRow>, Vec<&KindRow>) = card.rows.iter().partition(|r| is_first(r));
-        let w = Words::of(t.lang);
-        let cannot =
-            Field::select(format!("cannot-{}", card.unit), t.say("orders-cannot"), reasons(t)).value(&card.cannot);
-        html! {
-            fieldset class="unit" {
-                legend { (card.label) }
-                @for row in first { (one(t, card, row)) }
-                (details(&t.say("orders-more-choices"), html! {
-                    @for row in more { (one(t, card, row)) }
-                    (cannot.render(w))
-                }))
-            }
         }
     }
 
@@ -347,6 +327,26 @@ impl AnswerForm {
             ("orders-answer-refused", wrong.render(t)),
             ("orders-answer-no-units", page(vec![], None, signed_in(false)).render(t)),
         ]
+    }
+}
+
+/// A unit: the numbers that are known or asked for, and the rest on demand.
+fn card(t: &Text, card: &UnitCard) -> Markup {
+    let is_known = |r: &KindRow| r.source != Source::Nothing;
+    let knows = card.rows.iter().any(is_known);
+    let is_first = |r: &&KindRow| r.is_wrong || is_known(r) || (!knows && r.asked > 0);
+    let (first, more): (Vec<&KindRow>, Vec<&KindRow>) = card.rows.iter().partition(|r| is_first(r));
+    let w = Words::of(t.lang);
+    let cannot = Field::select(format!("cannot-{}", card.unit), t.say("orders-cannot"), reasons(t)).value(&card.cannot);
+    html! {
+        fieldset class="unit" {
+            legend { (card.label) }
+            @for row in first { (one(t, card, row)) }
+            (details(&t.say("orders-more-choices"), html! {
+                @for row in more { (one(t, card, row)) }
+                (cannot.render(w))
+            }))
+        }
     }
 }
 

@@ -119,7 +119,7 @@ impl Matrix {
         let mut table = Table::new("matrix", t.say("orders-matrix"), columns).totals(sums);
         for row in &self.rows {
             let name = row_head(&row.name, None);
-            let cells = row.cells.iter().zip(&self.types).map(|(c, kind)| cell(self.field(t, row, c, kind)));
+            let cells = row.cells.iter().zip(&self.types).map(|(c, kind)| cell(field(t, row, c, kind)));
             let stands = row.state.map(|s| super::state(t, s, false));
             let stands = html! {
                 @if let Some(stands) = stands { (stands) } @else { (t.say("orders-not-asked")) }
@@ -128,19 +128,6 @@ impl Matrix {
             table.row(std::iter::once(name).chain(cells).chain([cell(stands)]).collect());
         }
         table.render(Words::of(t.lang))
-    }
-
-    fn field(&self, t: &Text, row: &HostRow, c: &Cell, kind: &str) -> Markup {
-        let label = format!("{}, {kind}", row.name);
-        let invalid = c.is_wrong.then_some("true");
-        html! {
-            span class="count" {
-                input type="text" inputmode="numeric" size="4" id=(format!("f-{}", c.name)) name=(c.name) value=(c.value)
-                    aria-label=(label) aria-invalid=[invalid] autocomplete="off";
-                @if c.is_wrong { " " span class="error" { (t.say("placements-seats-wrong")) } }
-                @if let Some(can) = c.can { " " span class="small" { (t.with("orders-can", [("n", can.into())])) } }
-            }
-        }
     }
 
     fn needs(&self, t: &Text) -> Markup {
@@ -232,5 +219,19 @@ impl Matrix {
             ("orders-matrix", matrix(rows, Filled::sample(t, &day, None), true).render(t)),
             ("orders-matrix-refused", matrix(wrong, Filled::sample(t, &day, Some(refusal)), false).render(t)),
         ]
+    }
+}
+
+/// The field of one number, with what the host has said beside it.
+fn field(t: &Text, row: &HostRow, c: &Cell, kind: &str) -> Markup {
+    let label = format!("{}, {kind}", row.name);
+    let invalid = c.is_wrong.then_some("true");
+    html! {
+        span class="count" {
+            input type="text" inputmode="numeric" size="4" id=(format!("f-{}", c.name)) name=(c.name) value=(c.value)
+                aria-label=(label) aria-invalid=[invalid] autocomplete="off";
+            @if c.is_wrong { " " span class="error" { (t.say("placements-seats-wrong")) } }
+            @if let Some(can) = c.can { " " span class="small" { (t.with("orders-can", [("n", can.into())])) } }
+        }
     }
 }
