@@ -267,7 +267,7 @@ async fn this_term(c: &mut Ctx, cast: &Cast, all: &ExampleRegion) -> Done<()> {
         // The example gives its links to nobody: who wants to try one makes a new one.
         outbox::write(c, &order, &recipient(code), Kind::Order).await?;
         c.now = now;
-        if code != SILENT {
+        if LOOKED.contains(&code) {
             c.audit(Entry::new("placements.order.look", order.id).of(order.tenant));
         }
         if has_answered {
@@ -296,11 +296,11 @@ async fn next_term(c: &mut Ctx, cast: &Cast, all: &ExampleRegion) -> Done<()> {
     let (scope, today, now, period) = (cast.coordinator.scope(), c.today(), c.now, PeriodId::named("example/next"));
     let kind = TYPES[0].to_owned();
     let new = NewPeriod {
-        programme: "Socialt arbete, termin 5".to_owned(),
+        programme: "VFU i socialt arbete, termin 5".to_owned(),
         term: Term::autumn(2027),
         first: day("2027-08-30")?,
         last: day("2027-11-05")?,
-        place_types: vec![kind.clone()],
+        place_types: TYPES.iter().map(|t| (*t).to_owned()).collect(),
         settings: Settings::default(),
     };
     store::periods::insert(&mut c.tx, scope, period, &new, now).await?;
