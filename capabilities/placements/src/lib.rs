@@ -9,8 +9,11 @@ pub mod allocate;
 pub mod by_hand;
 pub mod facts;
 pub mod forms;
+pub mod guesses;
+pub mod hosts;
 pub mod imports;
 pub mod model;
+pub mod outbox;
 mod pages;
 pub mod places;
 pub mod plan;
@@ -27,13 +30,16 @@ const MIGRATIONS: &[Migration] = &[
         "202611251301_placements_exceptions",
         include_str!("../migrations/202611251301_placements_exceptions.sql"),
     ),
+    Migration::new("202611251100_placements_orders", include_str!("../migrations/202611251100_placements_orders.sql")),
 ];
 
 /// The capability as the house sees it.
 pub fn capability() -> Capability {
     Capability {
         name: "placements",
-        routes: || pages::routes().and(pages::allocation_routes()).and(pages::board_routes()),
+        routes: || {
+            pages::routes().and(pages::allocation_routes()).and(pages::board_routes()).and(pages::order_routes())
+        },
         texts: &[
             (Lang::Sv, include_str!("../text/sv.ftl")),
             (Lang::En, include_str!("../text/en.ftl")),
@@ -41,6 +47,8 @@ pub fn capability() -> Capability {
             (Lang::En, include_str!("../text/allocation.en.ftl")),
             (Lang::Sv, include_str!("../text/board.sv.ftl")),
             (Lang::En, include_str!("../text/board.en.ftl")),
+            (Lang::Sv, include_str!("../text/orders.sv.ftl")),
+            (Lang::En, include_str!("../text/orders.en.ftl")),
         ],
         migrations: MIGRATIONS,
         jobs: allocate::job_kinds,

@@ -2,10 +2,14 @@
 
 pub mod capacities;
 pub mod exceptions;
+pub mod forecasts;
+pub mod links;
+pub mod orders;
 pub mod overview;
 pub mod periods;
 pub mod plans;
 pub mod removal;
+pub mod standing;
 pub mod steps;
 pub mod students;
 
