@@ -9,6 +9,7 @@ mod board_rules;
 mod board_together;
 mod hygiene;
 mod jobs;
+mod orders;
 mod organisations;
 mod people;
 mod placements;

@@ -9,8 +9,11 @@ pub mod allocate;
 pub mod by_hand;
 pub mod facts;
 pub mod forms;
+pub mod guesses;
+pub mod hosts;
 pub mod imports;
 pub mod model;
+pub mod outbox;
 mod pages;
 pub mod places;
 pub mod plan;
@@ -29,6 +32,7 @@ const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/202611251301_placements_exceptions.sql"),
     ),
     Migration::new("202611251200_placements_rules", include_str!("../migrations/202611251200_placements_rules.sql")),
+    Migration::new("202611251100_placements_orders", include_str!("../migrations/202611251100_placements_orders.sql")),
 ];
 
 /// The capability as the house sees it.
@@ -36,7 +40,11 @@ pub fn capability() -> Capability {
     Capability {
         name: "placements",
         routes: || {
-            pages::routes().and(pages::allocation_routes()).and(pages::board_routes()).and(pages::rulesets::routes())
+            pages::routes()
+                .and(pages::allocation_routes())
+                .and(pages::board_routes())
+                .and(pages::order_routes())
+                .and(pages::rulesets::routes())
         },
         texts: &[
             (Lang::Sv, include_str!("../text/sv.ftl")),
@@ -47,6 +55,8 @@ pub fn capability() -> Capability {
             (Lang::En, include_str!("../text/board.en.ftl")),
             (Lang::Sv, include_str!("../text/rules.sv.ftl")),
             (Lang::En, include_str!("../text/rules.en.ftl")),
+            (Lang::Sv, include_str!("../text/orders.sv.ftl")),
+            (Lang::En, include_str!("../text/orders.en.ftl")),
         ],
         migrations: MIGRATIONS,
         jobs: allocate::job_kinds,

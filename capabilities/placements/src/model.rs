@@ -1,5 +1,8 @@
 //! Nouns of placements (VFU): a period, its students, its seats, and plans of who goes where.
 
+pub mod orders;
+pub mod standing;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{CapacityId, Day, ExceptionId, HoldId, Moment, PeriodId, PersonId, PlanId, StudentId, Term, UnitId};

@@ -1,6 +1,10 @@
 //! What may be done with a period and its plans.
 
+pub mod answers;
+pub mod orders;
+pub mod reminders;
 pub mod seats;
+pub mod standing;
 pub mod students;
 
 use kernel::{Day, Moment, PersonId, Refusal, Term};

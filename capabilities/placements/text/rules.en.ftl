@@ -34,7 +34,10 @@ rules-created = The rules { $name } now exist as a draft.
 rules-replaced = The draft is replaced by the rules of the file.
 rules-id-taken = You already have rules of that short name. Make a new version of them instead.
 rules-other-id = The file is about other rules than these.
-rules-show-lead = { $n } rules for { $what }.
+rules-show-lead = { $n ->
+    [one] One rule for { $what }.
+   *[other] { $n } rules for { $what }.
+}
 rules-draft-note = This is a draft. It is not in force until you have set a date.
 rules-published-note = The version is in force from { $day } and cannot be changed. Make a new version to change it.
 rules-source-title = Source
@@ -66,7 +69,10 @@ rules-look-again = Read what stands now and change again.
 rules-replace-title = Replace the draft with a file
 rules-compare-with = Compare with version { $n }
 rules-compare-title = Version { $a } and version { $b }
-rules-compare-lead = { $n } rules differ.
+rules-compare-lead = { $n ->
+    [one] One rule differs.
+   *[other] { $n } rules differ.
+}
 rules-compare-none = The versions say the same.
 rules-compare-caption = What differs
 rules-compare-rule = Rule
@@ -292,7 +298,11 @@ rules-uses-column = In the allocation
 rules-use-applied = Followed
 rules-use-partly = Followed in part
 rules-use-not = Not weighed yet
-rules-uses-rest = The other { $n } rules concern other things than who gets which place.
+rules-uses-rest = { $n ->
+    [0] All rules concern who gets which place.
+    [one] One more rule concerns other things than who gets which place.
+   *[other] The other { $n } rules concern other things than who gets which place.
+}
 rules-uses-none = The period follows no rules as data. Its own settings hold.
 rules-to-rules = The period and the rules
 rules-draw-title = Draw
@@ -306,7 +316,10 @@ rules-draw-button = Draw
 rules-draw-done = Draw { $n } is made.
 rules-draw-n = Draw { $n }
 rules-draw-at = Drawn { $day }. The seed is { $what }.
-rules-draw-many = All draws are kept. { $n } are made; the last one holds.
+rules-draw-many = All draws are kept. { $n ->
+    [one] One is made.
+   *[other] { $n } are made, and the last one holds.
+}
 rules-draw-caption = The order
 rules-draw-place = Number
 rules-draw-reference = Student id

@@ -34,7 +34,10 @@ rules-created = Reglerna { $name } finns nu som utkast.
 rules-replaced = Utkastet är ersatt med filens regler.
 rules-id-taken = Ni har redan regler med det korta namnet. Gör en ny version av dem i stället.
 rules-other-id = Filen gäller andra regler än de här.
-rules-show-lead = { $n } regler för { $what }.
+rules-show-lead = { $n ->
+    [one] En regel för { $what }.
+   *[other] { $n } regler för { $what }.
+}
 rules-draft-note = Det här är ett utkast. Det gäller inte förrän du har satt ett datum.
 rules-published-note = Versionen gäller från { $day } och kan inte ändras. Gör en ny version för att ändra.
 rules-source-title = Källa
@@ -66,7 +69,10 @@ rules-look-again = Läs igenom det som gäller nu och ändra igen.
 rules-replace-title = Ersätt utkastet med en fil
 rules-compare-with = Jämför med version { $n }
 rules-compare-title = Version { $a } och version { $b }
-rules-compare-lead = { $n } regler skiljer.
+rules-compare-lead = { $n ->
+    [one] En regel skiljer.
+   *[other] { $n } regler skiljer.
+}
 rules-compare-none = Versionerna säger samma sak.
 rules-compare-caption = Vad som skiljer
 rules-compare-rule = Regel
@@ -292,7 +298,11 @@ rules-uses-column = I fördelningen
 rules-use-applied = Följs
 rules-use-partly = Följs delvis
 rules-use-not = Vägs inte in än
-rules-uses-rest = Övriga { $n } regler rör annat än vem som får vilken plats.
+rules-uses-rest = { $n ->
+    [0] Alla regler rör vem som får vilken plats.
+    [one] En regel till rör annat än vem som får vilken plats.
+   *[other] Övriga { $n } regler rör annat än vem som får vilken plats.
+}
 rules-uses-none = Perioden följer inga regler som data. Periodens egna inställningar gäller.
 rules-to-rules = Perioden och reglerna
 rules-draw-title = Lottning
@@ -306,7 +316,10 @@ rules-draw-button = Dra lott
 rules-draw-done = Lott { $n } är dragen.
 rules-draw-n = Lott { $n }
 rules-draw-at = Dragen { $day }. Fröet är { $what }.
-rules-draw-many = Alla lottningar sparas. { $n } är dragna; den senaste gäller.
+rules-draw-many = Alla lottningar sparas. { $n ->
+    [one] En lott är dragen.
+   *[other] { $n } lotter är dragna, och den senaste gäller.
+}
 rules-draw-caption = Ordningen
 rules-draw-place = Nummer
 rules-draw-reference = Student-id

@@ -12,15 +12,14 @@ use super::Day;
 
 /// Easter Sunday of a year.
 fn easter(year: i16) -> Day {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (b - (b + 8) / 25 + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let l = (32 + 2 * e + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
+    let year_number = i32::from(year);
+    let (golden, century, rest) = (year_number % 19, year_number / 100, year_number % 100);
+    let moon = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - moon + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let late = (golden + 11 * epact + 22 * sunday) / 451;
     let march_first = Day::new(year, 3, 1).expect("every year has a first of March");
-    march_first.plus_days(h + l - 7 * m + 21)
+    march_first.plus_days(epact + sunday - 7 * late + 21)
 }
 
 impl Day {

@@ -32,5 +32,11 @@ pub async fn offers(c: &mut Ctx) -> Done<Reply> {
     if seen > 0 {
         c.audit(Entry::new("placements.student.list", format!("{seen} students placed here")));
     }
-    Ok(Offers { units, all_units: own.len() }.render(&c.t).into())
+    let inbox = super::answers::inbox(c).await?;
+    let foreseen = store::forecasts::at_host(&mut c.tx, scope.organisation).await?;
+    let this = Term::of(today);
+    let lang = c.t.lang;
+    let foreseen =
+        foreseen.into_iter().filter(|f| f.term > this).map(|f| (crate::hosts::name(f.tenant, lang), f)).collect();
+    Ok(Offers { units, all_units: own.len(), inbox, foreseen }.render(&c.t).into())
 }

@@ -35,7 +35,7 @@ pub use judge::{
 pub use model::{Force, Part, Rule, RuleSet, Seen, Source};
 pub use money::{Claim, Paid, money};
 pub use read::{Fault, read, read_rule};
-pub use say::{Said, force_word, kronor, part_name, part_words, rule_name, say, topic_name, word};
+pub use say::{Said, force_word, kronor, part_name, part_words, programmes, rule_name, say, topic_name, word};
 pub use table::{Fit, Row, fit, markdown, rows};
 pub use topic::{Judged, Topic};
 pub use vocabulary::{Vocabulary, house};

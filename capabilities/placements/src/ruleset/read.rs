@@ -310,7 +310,9 @@ impl Reader<'_> {
                 Where::Municipality(name) => {
                     (name, register::municipalities().iter().map(|m| m.name.as_str()).collect())
                 }
-                Where::County(name) => (name, register::counties().iter().map(|c| c.name.as_str()).collect()),
+                Where::County(name) => {
+                    (name, register::counties().iter().map(|c| c.name.trim_end_matches(" län")).collect())
+                }
                 _ => continue,
             };
             if !known.iter().any(|k| same_place(k, name)) {

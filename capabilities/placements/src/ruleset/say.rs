@@ -23,6 +23,11 @@ pub fn word(t: &Text, set: &RuleSet, word: &str) -> String {
     meaning(set, t.lang, word)
 }
 
+/// The programmes of a rule set in words.
+pub fn programmes(t: &Text, set: &RuleSet) -> String {
+    set.programmes.iter().map(|p| word(t, set, &p.replace('-', "_"))).collect::<Vec<_>>().join(", ")
+}
+
 /// What a topic is called.
 pub fn topic_name(t: &Text, topic: Topic) -> String {
     t.say(&format!("rules-topic-{}", topic.code().replace('_', "-")))

@@ -2,11 +2,15 @@
 
 pub mod capacities;
 pub mod exceptions;
+pub mod forecasts;
+pub mod links;
+pub mod orders;
 pub mod overview;
 pub mod periods;
 pub mod plans;
 pub mod removal;
 pub mod rulesets;
+pub mod standing;
 pub mod steps;
 pub mod students;
 

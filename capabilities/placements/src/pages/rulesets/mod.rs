@@ -49,7 +49,7 @@ pub async fn list(c: &mut Ctx) -> Done<Reply> {
     let of = |v: &Version| Listed {
         id: v.id,
         title: v.set.title.clone(),
-        programmes: v.set.programmes.join(", "),
+        programmes: ruleset::programmes(&c.t, &v.set),
         number: v.number,
         state: state(&c.t, v),
     };

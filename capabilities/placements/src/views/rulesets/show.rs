@@ -136,7 +136,7 @@ impl Show {
             (ui::button(&t.say("rules-upload")))
         };
         let guard = |n: usize| self.guards[n].clone().version(self.version);
-        let programmes = self.set.programmes.join(", ");
+        let programmes = crate::ruleset::programmes(t, &self.set);
         Page::new(self.set.title.clone())
             .crumb(t.say("rules-vfu"), t.to("/vfu"))
             .crumb(t.say("rules-title"), t.to("/vfu/regler"))
@@ -176,7 +176,7 @@ pub struct Public {
 impl Public {
     /// The page.
     pub fn render(&self, t: &Text) -> Page {
-        let programmes = self.set.programmes.join(", ");
+        let programmes = crate::ruleset::programmes(t, &self.set);
         Page::new(self.set.title.clone())
             .lead(html! { (t.with("rules-public-lead", [("what", programmes.into()), ("day", self.in_force.clone().into())])) })
             .body(html! { (rules(t, &self.set, None)) (source(t, &self.set)) })
