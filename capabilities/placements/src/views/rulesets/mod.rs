@@ -122,7 +122,7 @@ impl NewRules {
         };
         let by_file = html! {
             (Field::file("file", t.say("rules-file"), ".toml").hint(t.say("rules-file-hint")).error(file).render(w))
-            (ui::button(&t.say("rules-upload")))
+            (ui::quiet_button(&t.say("rules-upload")))
         };
         Page::new(t.say("rules-new"))
             .crumb(t.say("rules-vfu"), t.to("/vfu"))

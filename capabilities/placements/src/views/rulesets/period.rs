@@ -123,7 +123,7 @@ impl OfPeriod {
         let form = html! {
             (Field::text("student", t.say("rules-grounds-student")).value(&self.written[0]).error(student).render(w))
             (Field::select("rule", t.say("rules-grounds-rule"), choices).value(&self.written[1]).error(rule).render(w))
-            (ui::button(&t.say("rules-grounds-save")))
+            (ui::quiet_button(&t.say("rules-grounds-save")))
         };
         let columns = vec![
             Column::words(t.say("rules-grounds-student")),

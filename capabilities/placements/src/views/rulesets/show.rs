@@ -133,7 +133,7 @@ impl Show {
         };
         let replace = html! {
             (Field::file("file", t.say("rules-file"), ".toml").hint(t.say("rules-file-hint")).render(w))
-            (ui::button(&t.say("rules-upload")))
+            (ui::quiet_button(&t.say("rules-upload")))
         };
         let guard = |n: usize| self.guards[n].clone().version(self.version);
         let programmes = crate::ruleset::programmes(t, &self.set);
