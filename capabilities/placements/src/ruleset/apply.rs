@@ -105,6 +105,12 @@ pub fn uses(set: &RuleSet) -> Vec<(&str, Use)> {
                 Some((_, _, applied)) if applied.name == rule.name => Use::Applied,
                 _ => Use::NotWeighed,
             },
+            // "Not outside the own region" says what the rule on the own region does.
+            Topic::Area if rule.forbids() && rule.what.iter().any(|w| w == "outside_own_region") => {
+                let of_region = |p: &super::piece::Where| p.to_string() == "own_region";
+                let is_said = set.about(Topic::Area).iter().any(|r| !r.forbids() && r.places.iter().any(of_region));
+                if is_said { Use::Applied } else { Use::NotWeighed }
+            }
             Topic::Area if rule.places.is_empty() || rule.forbids() => Use::NotWeighed,
             Topic::Area => {
                 let is_told = |p: &super::piece::Where| {
@@ -187,6 +193,7 @@ mod tests {
         assert_eq!(lund["area"], Use::Partly, "västra Blekinge is only a name");
         assert_eq!(lund["near"], Use::NotWeighed);
         assert_eq!(uses_of("ltu-nursing-distance")["lottery"], Use::Partly);
+        assert_eq!(uses_of("miun-nursing")["outside"], Use::Applied);
         assert_eq!(uses_of("liu-teacher")["ties"], Use::NotWeighed);
         assert_eq!(uses_of("mdu-teacher")["no_site"], Use::NotWeighed);
     }

@@ -158,12 +158,9 @@ pub fn area(set: &RuleSet, facts: &Facts, municipality: &str, county: &str) -> V
             continue;
         }
         let held = holds(rule, facts, &mut open);
-        let inside = rule.places.iter().map(|p| lies_in(p, facts, municipality, county));
-        let inside = inside.fold(Some(false), |all, one| match (all, one) {
-            (Some(true), _) | (_, Some(true)) => Some(true),
-            (None, _) | (_, None) => None,
-            _ => Some(false),
-        });
+        let each: Vec<Option<bool>> = rule.places.iter().map(|p| lies_in(p, facts, municipality, county)).collect();
+        let inside =
+            if each.contains(&Some(true)) { Some(true) } else { each.iter().all(Option::is_some).then_some(false) };
         match (held, inside) {
             (Some(true), Some(true)) if !soft(rule.force) => {
                 let rules = vec![rule.name.clone()];

@@ -174,7 +174,7 @@ impl Reader<'_> {
         }
         match value(table, "rule") {
             Some((DeValue::Array(rules), _)) => {
-                for rule in rules.iter() {
+                for rule in rules {
                     match rule.get_ref() {
                         DeValue::Table(table) => set.rules.extend(self.rule(table, rule.span())),
                         _ => self.fault(rule.span().start, "rule", "rules-not-a-rule", "", "[[rule]]"),
@@ -335,7 +335,7 @@ impl Reader<'_> {
             DeValue::String(text) => vec![(text.to_string(), span.start)],
             DeValue::Array(all) => {
                 let mut lines = Lines::new();
-                for one in all.iter() {
+                for one in all {
                     match one.get_ref() {
                         DeValue::String(text) => lines.push((text.to_string(), one.span().start)),
                         _ => self.fault(one.span().start, &path, "rules-not-text", "", ""),

@@ -250,7 +250,7 @@ pub async fn forget(tx: &mut Tx, scope: Scope, period: PeriodId, student: Studen
     tx.run(sql, args![student, scope.organisation]).await?;
     for draw in draws(tx, scope, period).await? {
         let is_theirs = |line: &str| line.split_once(';').is_some_and(|(_, r)| r == reference);
-        let list: String = draw.list.lines().filter(|l| !is_theirs(l)).map(|l| format!("{l}\n")).collect();
+        let list: String = draw.list.split_inclusive('\n').filter(|l| !is_theirs(l.trim_end())).collect();
         if list != draw.list {
             let sql = "UPDATE placements_draws SET list = $3 WHERE id = $1 AND tenant = $2";
             tx.run(sql, args![draw.id, scope.organisation, list]).await?;

@@ -32,9 +32,12 @@ pub fn lines(t: &Text, version: &Version) -> Vec<UseLine> {
 
 /// How an allocation follows the rules of its period.
 pub fn uses_section(t: &Text, period: PeriodId, version: Option<&Version>) -> Markup {
-    let to_rules = html! { p { a href=(link(t, period, "/regler")) { (t.say("rules-to-rules")) } } };
+    html! { (uses(t, version)) p { a href=(link(t, period, "/regler")) { (t.say("rules-to-rules")) } } }
+}
+
+fn uses(t: &Text, version: Option<&Version>) -> Markup {
     let Some(version) = version else {
-        return html! { section { h2 { (t.say("rules-uses-title")) } p { (t.say("rules-uses-none")) } (to_rules) } };
+        return html! { section { h2 { (t.say("rules-uses-title")) } p { (t.say("rules-uses-none")) } } };
     };
     let lines = lines(t, version);
     let columns = vec![
@@ -58,7 +61,6 @@ pub fn uses_section(t: &Text, period: PeriodId, version: Option<&Version>) -> Ma
             p { (t.with("rules-uses-lead", [("name", version.set.title.clone().into()), ("n", version.number.into())])) }
             @if !lines.is_empty() { (table.render(Words::of(t.lang))) }
             p { (t.with("rules-uses-rest", [("n", rest.into())])) }
-            (to_rules)
         }
     }
 }
@@ -104,7 +106,7 @@ impl OfPeriod {
             .body(html! {
                 @if let Some(errors) = &self.errors { (errors) }
                 (ui::form_post(&here, &self.guards.0, tie))
-                (uses_section(t, self.head.id, self.tied.as_ref()))
+                (uses(t, self.tied.as_ref()))
                 @if let Some(version) = &self.tied { (self.grounds_section(t, version, &here)) }
             })
     }
@@ -272,12 +274,12 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         problems,
         written: Default::default(),
     };
-    let list = (1..=12).map(|n| format!("{};s{n:03}\n", 1 + n % 2)).collect();
+    let list: Vec<(String, u32)> = (1..=12).map(|n| (format!("s{n:03}"), 1 + n % 2)).collect();
     let one = Draw {
         id: kernel::DrawId::named("sample"),
         number: 1,
         seed: "17 42 3".to_owned(),
-        list,
+        list: ruleset::list_text(&list),
         at: kernel::Moment::from_millis(1_764_061_200_000),
     };
     let draws = |draws| DrawShown {
