@@ -51,7 +51,7 @@ pub fn routes(mode: Mode) -> Routes {
     }
     routes = routes.and(platform::import::routes());
     if mode == Mode::Demo {
-        routes = routes.and(people::demo_routes());
+        routes = routes.and(people::demo_routes()).and(crate::demo::files::routes());
     }
     routes
 }
@@ -61,6 +61,8 @@ pub async fn house(config: Config, db: Db, clock: Clock) -> Done<Arc<House>> {
     migrate(&db, &migrations()).await?;
     platform::in_tx!(db, |tx| organisations::start(tx).await.map(|_| ()))?;
     let routes = routes(config.mode);
+    let provided = Provided::default().with(placements::by_hand::hand_placing());
+    let provided = if config.mode == Mode::Demo { provided.with(crate::demo::files::TO_TRY) } else { provided };
     Ok(Arc::new(House {
         texts: Arc::new(texts()),
         routes: routes.all,
@@ -69,7 +71,7 @@ pub async fn house(config: Config, db: Db, clock: Clock) -> Done<Arc<House>> {
         importers: capabilities().iter().flat_map(|c| (c.importers)()).collect(),
         directory: people::directory(),
         reactions: reactions::TABLE,
-        provided: Provided::default().with(placements::by_hand::hand_placing()),
+        provided,
         dress: platform::web::dress,
         config,
         db,

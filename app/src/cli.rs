@@ -120,6 +120,9 @@ struct Demo {
     /// Start over with a new example.
     #[arg(long)]
     fresh: bool,
+    /// Walk through a fresh example without a browser, say what each page took, and fail where one is slow or wrong.
+    #[arg(long, conflicts_with_all = ["fresh", "port", "data"])]
+    check: bool,
     /// The port to listen on; the next free one when it is taken.
     #[arg(long, default_value_t = 8080)]
     port: u16,
@@ -243,6 +246,9 @@ async fn command(command: Command) -> Done<()> {
         Command::ParseUpload | Command::Solve(_) | Command::Check(_) => Ok(()),
         Command::Demo(demo) => {
             logs("warn");
+            if demo.check {
+                return crate::demo::check().await;
+            }
             crate::demo::run(&demo.data, demo.port, demo.fresh).await
         }
         Command::Serve(settings) => {

@@ -186,3 +186,6 @@ public-feedback-no = Thank you. Your answer is counted. Is something missing? Se
 public-feedback-unread = The answer could not be read. Nothing was saved. Go back and answer again.
 public-feedback-too-many = Many have answered today. Nothing was saved. Try again tomorrow.
 audit-platform-feedback-add = Answered about a page
+
+demo-file-wrong = Students, 20 rows of which 7 are wrong (CSV)
+demo-file-right = Students, the same 20 rows put right (CSV)

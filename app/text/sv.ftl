@@ -186,3 +186,6 @@ public-feedback-no = Tack. Ditt svar är räknat. Saknar du något? Se vem du ka
 public-feedback-unread = Svaret gick inte att läsa. Inget har sparats. Gå tillbaka och svara igen.
 public-feedback-too-many = Många har svarat i dag. Inget har sparats. Försök igen i morgon.
 audit-platform-feedback-add = Svarade om en sida
+
+demo-file-wrong = Studenter, 20 rader varav 7 med fel (CSV)
+demo-file-right = Studenter, samma 20 rader rättade (CSV)

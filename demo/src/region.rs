@@ -203,27 +203,47 @@ fn student(chance: &mut Chance, code: &'static str, number: usize, places: &[Pla
     }
 }
 
-/// Seats: by and large enough, locally short, and none from Sorsele, which has not answered.
+/// Sorsele, which has not answered.
+const SILENT: &str = "2422";
+/// As far as a hidden plan sends somebody with a car, in degrees of latitude; and without one.
+const REACH: (f64, f64) = (0.92, 0.55);
+/// Among so many of the nearest units the hidden plan seats a student.
+const NEAREST: usize = 8;
+/// Share of the seats that nobody needs.
+const SLACK: f64 = 0.014;
+
+/// Seats: one for nearly everybody within reach, but only if some go to their second or third best. Whoever works
+/// through the list in turn leaves 38 over; the best plan leaves 10. None come from Sorsele, which has not answered.
 fn offer(chance: &mut Chance, places: &mut [Place], students: &[StudentRow]) {
-    for code in INLAND.iter().map(|t| t.municipality) {
-        for kind in 0..TYPES.len() {
-            let need = students.iter().filter(|s| s.municipality == code && s.kind == kind).count() as f64;
-            let mine: Vec<usize> =
-                (0..places.len()).filter(|i| places[*i].municipality == code && places[*i].kind == kind).collect();
-            if mine.is_empty() || code == "2422" {
-                continue;
-            }
-            let generous = match (code, kind) {
-                ("2584", 2) => 0.55,
-                ("2482", _) => 1.16,
-                _ => 0.8 + chance.share() * 0.42,
-            };
-            let total = (need * generous).round().max(1.0) as usize;
-            for i in 0..total {
-                places[mine[i % mine.len()]].seats += 1;
-            }
+    for student in students {
+        let within = within_reach(student, places);
+        if within.is_empty() {
+            continue;
         }
+        let pick = within[chance.below(within.len().min(NEAREST))];
+        places[pick].seats += 1 + i64::from(chance.share() < SLACK);
     }
+}
+
+/// Units that answer, of the right type, that a student can travel to with a margin; nearest first.
+fn within_reach(student: &StudentRow, places: &[Place]) -> Vec<usize> {
+    let main = register::municipality(student.municipality).map(|m| (m.place.lat(), m.place.lon()));
+    let home = student.home.or(main).unwrap_or((64.0, 18.0));
+    let reach = if student.car { REACH.0 } else { REACH.1 };
+    let mut within: Vec<(f64, usize)> = (0..places.len())
+        .filter(|i| places[*i].kind == student.kind && places[*i].municipality != SILENT)
+        .filter(|i| student.forbidden != Some(*i))
+        .map(|i| (degrees(home, &places[i]), i))
+        .filter(|(far, _)| *far < reach)
+        .collect();
+    within.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    within.into_iter().map(|(_, i)| i).collect()
+}
+
+/// How far apart, in degrees of latitude (111 km).
+fn degrees(from: (f64, f64), place: &Place) -> f64 {
+    let (dy, dx) = (place.lat - from.0, (place.lon - from.1) * 0.45);
+    (dy * dy + dx * dx).sqrt()
 }
 
 #[cfg(test)]

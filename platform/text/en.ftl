@@ -69,6 +69,7 @@ import-no-target = Choose what the file is read into. Nothing was saved.
 import-no-target-field = Choose something in the list.
 import-file = File
 import-file-hint = CSV or Excel (.xlsx), at most 10 MB. You review it before anything is saved.
+import-to-try-title = Files to try with
 import-send = Upload and review
 import-no-file = Choose a file. Nothing was saved.
 import-no-file-field = Choose a file.

@@ -69,6 +69,7 @@ import-no-target = Välj vad filen ska läsas in i. Inget har sparats.
 import-no-target-field = Välj något i listan.
 import-file = Fil
 import-file-hint = CSV eller Excel (.xlsx), högst 10 MB. Du granskar innan något sparas.
+import-to-try-title = Filer att prova med
 import-send = Ladda upp och granska
 import-no-file = Välj en fil. Inget har sparats.
 import-no-file-field = Välj en fil.

@@ -5,10 +5,15 @@ mod support;
 
 mod allocation;
 mod board;
+mod board_rules;
+mod board_together;
 mod hygiene;
 mod jobs;
+mod orders;
 mod organisations;
 mod people;
 mod placements;
 mod policy;
 mod shares;
+mod walk;
+mod ways;

@@ -114,6 +114,11 @@ async fn compute(house: Arc<House>, running: Running) -> Done<Json> {
             return Ok(serde_json::to_value(joined)?);
         }
         let asked = plan::ask(&inputs, &places, payload.seed);
+        // Asked for before the job began; here only what changed since then.
+        let unkept = plan::unkept(&inputs, &places, &asked).len();
+        if unkept > 0 {
+            return Err(Stop::failed(format!("{unkept} locks cannot be kept")));
+        }
         // Shares that came back without fitting together (the period has changed) are not tried again.
         let shares = if running.parts.is_empty() { payload.shares(&asked).len() } else { 0 };
         if shares > 0 {
@@ -184,7 +189,9 @@ fn dearer((one, other): (String, String)) -> String {
 fn solve(running: &Running, inputs: &Inputs, asked: &Asked) -> Done<Computed> {
     let mut tell = |p: matching::Progress| {
         let permille = 50 + p.done.saturating_mul(900) / p.total.max(1);
-        let note = json!({ "key": "placements-run-solves", "a": p.done, "b": p.total, "c": p.unplaced });
+        // Who has not been tried yet has no place either, so the number falls while one watches.
+        let left = p.total.saturating_sub(p.done) + p.unplaced;
+        let note = json!({ "key": "placements-run-solves", "a": p.done, "b": p.total, "c": left });
         running.progress(i64::try_from(permille).unwrap_or(950).min(950), note);
         if running.should_stop() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };

@@ -26,7 +26,7 @@ placements-run-title = Who can go where?
 placements-run-over-title = The computation is over
 placements-run-may-leave = You may leave the page. The computation goes on.
 placements-run-reads = Reading { $a } students and { $b } units with places.
-placements-run-solves = { $a } of { $b } students have been tried. { $c } have no place so far.
+placements-run-solves = { $a } of { $b } students have been tried. { $c } have no place yet.
 placements-run-cancel = Stop
 placements-run-cancelled = You stopped the computation. Nothing has changed.
 placements-run-failed = The computation could not be finished. The fault is logged. Nothing has changed.
@@ -44,6 +44,7 @@ placements-proposal-lead = { $left ->
    *[other] { $placed } of { $of } have a place. { $left } need you.
 }
 placements-proposal-wishes = { $n } of { $of } with wishes get their first or second.
+placements-proposal-first-come = First come, first served would have left { $a } without a place; the proposal leaves { $b }.
 placements-accept = Accept the proposal
 placements-accepted = The proposal is accepted. { $n } of { $of } students have a place.
 placements-accepted-by = Accepted by { $name } on { $day }.
@@ -156,6 +157,8 @@ placements-follows-shorter = { $name } to { $place }, { $n } min shorter.
 placements-follows-out = { $name } loses the place.
 placements-follows-more = { $n } more move.
 placements-follows-sum = In all { $n } min worse, wishes counted.
+placements-follows-locked = The student is locked. Unlock to see what would follow.
+placements-follows-sum-better = { $n } min better in all, wishes included.
 
 placements-proof-title = The proof
 placements-proof-what = Each unit with places has a price in tenths of a minute. The price is what a place there is worth to the others.

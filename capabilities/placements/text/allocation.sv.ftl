@@ -26,7 +26,7 @@ placements-run-title = Vem kan gå vart?
 placements-run-over-title = Beräkningen är klar
 placements-run-may-leave = Du kan lämna sidan. Beräkningen fortsätter.
 placements-run-reads = Läser { $a } studenter och { $b } enheter med platser.
-placements-run-solves = { $a } av { $b } studenter är prövade. { $c } saknar plats hittills.
+placements-run-solves = { $a } av { $b } studenter är prövade. { $c } saknar plats.
 placements-run-cancel = Avbryt
 placements-run-cancelled = Du avbröt beräkningen. Inget har ändrats.
 placements-run-failed = Beräkningen gick inte att slutföra. Felet är loggat. Inget har ändrats.
@@ -44,6 +44,7 @@ placements-proposal-lead = { $left ->
    *[other] { $placed } av { $of } har plats. { $left } behöver dig.
 }
 placements-proposal-wishes = { $n } av { $of } med önskemål får sitt första eller andra.
+placements-proposal-first-come = Först till kvarn hade lämnat { $a } utan plats, förslaget lämnar { $b }.
 placements-accept = Godkänn förslaget
 placements-accepted = Förslaget är godkänt. { $n } av { $of } studenter har plats.
 placements-accepted-by = Godkänt av { $name } { $day }.
@@ -156,6 +157,8 @@ placements-follows-shorter = { $name } till { $place }, { $n } min kortare.
 placements-follows-out = { $name } blir utan plats.
 placements-follows-more = Ytterligare { $n } flyttar.
 placements-follows-sum = Sammanlagt { $n } min sämre, önskemål inräknade.
+placements-follows-locked = Studenten är låst. Lås upp för att se vad som skulle följa.
+placements-follows-sum-better = Sammanlagt { $n } min bättre, önskemål inräknade.
 
 placements-proof-title = Beviset
 placements-proof-what = Varje enhet med platser har ett pris i tiondels minuter. Priset är vad en plats där är värd för de andra.

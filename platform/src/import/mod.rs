@@ -56,6 +56,21 @@ pub struct Importer {
     pub example: fn(Lang) -> Table,
 }
 
+/// A file that a person may fetch and hand in to see what happens; the demo lends them.
+#[derive(Clone, Copy, Debug)]
+pub struct FileToTry {
+    /// The importer it is made for.
+    pub kind: &'static str,
+    /// What the link says, a key of the text files.
+    pub label_key: &'static str,
+    /// Where it is, without language.
+    pub href: &'static str,
+}
+
+/// What is lent through [`crate::house::Provided`] to the page where a file is handed in.
+#[derive(Clone, Copy, Debug)]
+pub struct FilesToTry(pub &'static [FileToTry]);
+
 impl std::fmt::Debug for Importer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Importer").field("name", &self.name).finish_non_exhaustive()

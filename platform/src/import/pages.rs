@@ -8,7 +8,7 @@ use tokio::sync::Semaphore;
 use super::rules::{self, Outcome};
 use super::store::{self, Import, State};
 use super::views::{FormPage, IndexPage, Listed, OverPage, ReviewPage, Waiting};
-use super::{Importer, Reviewed};
+use super::{FilesToTry, Importer, Reviewed};
 use crate::audit::Entry;
 use crate::failure::{Done, Stop};
 use crate::files::export::{CSV_TYPE, XLSX_TYPE, file_name};
@@ -91,10 +91,18 @@ pub async fn form(c: &mut Ctx) -> Done<Reply> {
         targets: choices.map(|all| all.into_iter().map(|(id, label)| Choice::new(id, label)).collect()),
         target: c.value("target", &only.unwrap_or(asked)),
         problems: [c.problem("target"), c.problem("file")],
+        to_try: to_try(c, importer.name),
         errors: c.error_summary(),
         guard: c.guard(),
     };
     Ok(page.render(&c.t).into())
+}
+
+/// The demo's files of a kind: what the link says, and where it leads.
+fn to_try(c: &Ctx, kind: &str) -> Vec<(String, String)> {
+    let files = c.house.provided.get::<FilesToTry>().map_or(&[][..], |lent| lent.0);
+    let mine = files.iter().filter(|f| f.kind == kind);
+    mine.map(|f| (c.t.say(f.label_key), c.t.to(f.href))).collect()
 }
 
 /// Takes a file: it is parsed in a bounded process of its own and kept sealed, and nothing else is written.

@@ -13,7 +13,9 @@ use maud::html;
 
 use super::answer::Reply;
 use super::ctx::Ctx;
-use super::http::{client_address, cookie, csp, encode, file, headers, html_response, redirect, same_origin};
+use super::http::{
+    came_from, client_address, cookie, csp, encode, file, headers, html_response, redirect, same_origin,
+};
 use super::input::{self, Fields, Unreadable, Upload};
 use super::keys::{self, Answer, CSRF_FIELD, KEY_FIELD, Known};
 use super::notices::{dressed, not_found, notice_page, plain_refusal, status};
@@ -84,6 +86,8 @@ struct Incoming {
     device: Option<String>,
     request: String,
     address: String,
+    /// The page of ours that the request came from, when the browser says so.
+    from: Option<String>,
 }
 
 async fn serve(house: Arc<House>, index: usize, lang: Lang, params: RawPathParams, request: Request) -> Response {
@@ -100,6 +104,7 @@ async fn serve(house: Arc<House>, index: usize, lang: Lang, params: RawPathParam
     let token = cookie(request.headers(), if secure { COOKIE } else { COOKIE_PLAIN });
     let device = cookie(request.headers(), if secure { DEVICE } else { DEVICE_PLAIN });
     let address = client_address(&house, &request);
+    let from = came_from(&house, request.headers());
     let (form, upload) = if route.method == Method::Post {
         match input::read(request, route.upload).await {
             Ok(read) => read,
@@ -126,6 +131,7 @@ async fn serve(house: Arc<House>, index: usize, lang: Lang, params: RawPathParam
         device,
         request: id,
         address,
+        from,
         house,
     };
     let mut tries = 0;
@@ -193,11 +199,13 @@ impl Incoming {
 
     fn judge(&self, c: &Ctx) -> Option<Response> {
         let age = c.session.as_ref().map_or(i64::MAX, |s| c.now.seconds_since(s.authenticated_at));
+        let back = format!("?till={}", encode(&self.way_back()));
         let verdict = match (&c.actor, &c.session) {
-            // Signed in, but no role chosen yet: only what is everybody's own, and the public pages.
+            // Signed in, but no role chosen yet: only what is everybody's own, and the public pages. Anything else,
+            // such as a bookmark, waits until one is chosen.
             (None, Some(_)) if self.route.policy.roles.is_some() => {
                 if self.route.policy.relation != Relation::Own {
-                    Verdict::NotFound
+                    return Some(Redirect::to(&(self.t.to("/roll") + &back)).into_response());
                 } else if self.route.policy.fresh && age > FRESH_SECONDS {
                     Verdict::SignInAgain
                 } else {
@@ -206,7 +214,6 @@ impl Incoming {
             }
             (actor, _) => self.route.policy.judge(actor.as_ref(), age),
         };
-        let back = format!("?till={}", encode(&self.here()));
         match verdict {
             Verdict::Pass => None,
             Verdict::NotFound => Some(self.refused(&Refusal::not_found(), Some(c))),
@@ -218,7 +225,16 @@ impl Incoming {
         }
     }
 
-    /// The path and query, with the language, to come back to.
+    /// Where to come back to: here, or for a form whose path shows no page, the page that it came from.
+    fn way_back(&self) -> String {
+        let shows = |r: &Route| r.method == Method::Get && r.path == self.route.path;
+        if self.route.method == Method::Get || self.house.routes.iter().any(shows) {
+            return self.here();
+        }
+        self.from.clone().unwrap_or_else(|| self.t.to("/"))
+    }
+
+    /// The path and query, with the language.
     fn here(&self) -> String {
         let path = self.t.to(&self.path);
         if self.query_text.is_empty() { path } else { format!("{path}?{}", self.query_text) }

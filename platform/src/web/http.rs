@@ -53,6 +53,13 @@ pub(super) fn same_origin(headers: &HeaderMap) -> bool {
     }
 }
 
+/// The path and query of the page of ours that a request came from; our pages ask the browser to say so among us.
+pub(super) fn came_from(house: &House, headers: &HeaderMap) -> Option<String> {
+    let said = headers.get(header::REFERER)?.to_str().ok()?;
+    let path = said.strip_prefix(&house.config.base_url)?;
+    crate::login::ReturnPath::parse(path).map(|way| way.as_str().to_owned())
+}
+
 pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';')).find_map(|pair| {
         let (found, value) = pair.trim().split_once('=')?;

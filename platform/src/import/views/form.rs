@@ -126,6 +126,8 @@ pub struct FormPage {
     pub target: String,
     /// What is wrong with the target and with the file.
     pub problems: [Option<String>; 2],
+    /// Files to fetch and try with: what the link says, and where it leads. Only the demo has some.
+    pub to_try: Vec<(String, String)>,
     /// The summary of what was refused.
     pub errors: Markup,
     /// The form's guard.
@@ -143,6 +145,12 @@ impl FormPage {
             @if nowhere {
                 (ui::empty(&t.say("import-no-choice"), &t.say("import-no-choice-why"), html! { p { a href=(t.to("/")) { (t.say("way-to-start")) } } }))
             } @else { (self.form(t)) }
+            @if !self.to_try.is_empty() {
+                section {
+                    h2 { (t.say("import-to-try-title")) }
+                    ul class="row" { @for (label, href) in &self.to_try { li { a href=(href) { (label) } } } }
+                }
+            }
             section {
                 h2 { (t.say("import-columns-title")) }
                 (self.kind.downloads(t))
@@ -191,6 +199,7 @@ pub(super) fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         targets: Some(vec![Choice::new("1", "Ämneslärare, vecka 3–12 2027")]),
         target: "1".to_owned(),
         problems: [None, None],
+        to_try: vec![("Studenter, 7 rader med fel (CSV)".to_owned(), "/prova/filer/studenter.csv".to_owned())],
         errors: html! {},
         guard: Guard::default(),
     };

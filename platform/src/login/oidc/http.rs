@@ -109,6 +109,12 @@ impl Http {
     }
 }
 
+/// A client for this machine's own pages: plain http, trusts no certificate, follows nothing.
+pub fn loopback_client() -> reqwest::Result<reqwest::Client> {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().redirect(redirect::Policy::none()).no_proxy().tls_certs_only([]).build()
+}
+
 fn builder(bounds: Bounds) -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .redirect(redirect::Policy::none())

@@ -29,7 +29,7 @@ use openidconnect::{
 };
 use serde::{Deserialize, Serialize};
 
-pub use http::{Bounds, Http, HttpFault};
+pub use http::{Bounds, Http, HttpFault, loopback_client};
 pub use issuer::{Issuer, Kind, REFEDS_MFA, Trust, Vouched};
 pub use pending::{Answer, Pending, TakenUp, take_up};
 pub use providers::{IssuerFault, Providers};

@@ -1,5 +1,6 @@
 //! V5: a proposal, its reasons, its proof and its spread.
 
+mod exceptions;
 mod samples;
 mod sentences;
 mod single;
@@ -10,9 +11,11 @@ use platform::ui::{self, Bar, Column, Figure, Guard, Histogram, Tone, Words, cel
 
 use crate::model::{Plan, PlanState};
 use crate::plan::{Figures, Group};
+use crate::views::limits::Limits;
 
+pub use exceptions::ExceptionLine;
 pub use samples::samples;
-pub use sentences::{fix_sentence, follows, home, why_unplaced};
+pub use sentences::{fix_sentence, follows, home, rule_broken, why_unplaced};
 pub use single::{Compared, ComparedLine, Line, List, NearerLine, Proof, Why};
 
 /// A student without a place, as the page says it.
@@ -58,10 +61,16 @@ pub struct Proposal {
     pub is_stale: bool,
     /// Spread.
     pub figures: Figures,
+    /// How many would be without a place, first come, first served.
+    pub first_come: usize,
     /// Those without a place.
     pub unplaced: Vec<Unplaced>,
     /// Where one more seat would bring most.
     pub worth: Vec<WorthLine>,
+    /// Exceptions from hard rules that it rests on.
+    pub exceptions: Vec<ExceptionLine>,
+    /// What the computation left out.
+    pub limits: Limits,
     /// The proposal before: id, number, how many are elsewhere.
     pub changed: Option<(PlanId, i64, usize)>,
     /// Who accepted it.
@@ -90,11 +99,13 @@ impl Proposal {
                 (self.errors)
                 (self.state(t))
                 (self.proof(t))
+                (self.limits.notice(t))
                 (ui::figures(&self.four(t)))
                 div class="columns" {
                     section { h2 { (t.with("placements-unplaced-heading", [("n", self.unplaced.len().into())])) } (self.unplaced_list(t)) }
                     (ui::histogram(w, "restider", &self.histogram(t)))
                 }
+                @if !self.exceptions.is_empty() { (exceptions::section(t, w, self.id, &self.exceptions)) }
                 section { h2 { (t.say("placements-worth-title")) } p { (t.say("placements-worth-lead")) } (self.worth_table(t, w)) }
                 section { h2 { (t.say("placements-spread-title")) } (self.spread_table(t, w)) }
             })
@@ -107,6 +118,9 @@ impl Proposal {
             strong { (t.with("placements-proposal-lead", [("placed", f.all.placed.into()), ("of", f.all.students.into()), ("left", (f.all.students - f.all.placed).into())])) }
             @if f.wished > 0 {
                 " " (t.with("placements-proposal-wishes", [("n", (f.wishes[0] + f.wishes[1]).into()), ("of", f.wished.into())]))
+            }
+            @if self.first_come > self.unplaced.len() && !self.is_stale {
+                " " (t.with("placements-proposal-first-come", [("a", self.first_come.into()), ("b", self.unplaced.len().into())]))
             }
         }
     }

@@ -1,5 +1,9 @@
 //! The command `demo`: an example region in a folder of its own, served on this machine only.
 
+pub mod check;
+pub mod files;
+pub mod html;
+
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -29,6 +33,18 @@ pub async fn run(data: &Path, port: u16, fresh: bool) -> Done<()> {
     println!("Lärbro shows an example on {base_url}/en");
     println!("Välj en roll på {base_url}/prova. Avsluta med Ctrl-C. Exemplet ligger i {}", data.display());
     run::serve(house, listener, run::stop_signal()?).await
+}
+
+/// Walks a fresh example and tells each step; any fault ends it.
+pub async fn check() -> Done<()> {
+    // A debug build is several times slower, and its times say nothing.
+    let held = !cfg!(debug_assertions);
+    let rules = check::Rules {
+        program: std::env::current_exe()?,
+        slowest_ms: held.then_some(1000),
+        whole_ms: held.then_some(60_000),
+    };
+    check::walk(&rules, &mut |line| println!("{line}")).await.map(|_| ())
 }
 
 async fn house(data: &Path, listen: SocketAddr, base_url: &str) -> Done<Arc<House>> {
