@@ -4,7 +4,7 @@
   bench/matching.py [SECTION ...] [--sizes 10000,100000] [--seeds 1] [--rounds 3]
 
 Sections: single (beside OR-tools' min-cost flow), assign (OR-Library instances), scale (as single, larger), loose and
-tight (several periods, each type once), repair (a site falls away). Without one, all of them but scale.
+tight (several periods, each type once), dense (one type), questions (repair and reasons). Without one, all of them but scale.
 Peers, generators and instances are in ../shared beside the repository, or where LARBRO_SHARED says. The Python they
 need is made once in a temporary folder, or taken from LARBRO_BENCH_VENV. What was run is written to
 docs/figures-matching.md, each section by itself.
@@ -39,7 +39,7 @@ def prepare():
     if not PYTHON.exists():
         run(sys.executable, "-m", "venv", VENV)
         run(PYTHON, "-m", "pip", "install", "--quiet", "ortools", "highspy", "scipy", "pandas")
-    run("cargo", "build", "--profile", "dist", "-p", "larbro-matching", "--example", "larbro-matching", cwd=ROOT)
+    run("cargo", "build", "--profile", "dist", "-p", "larbro-matching", "--examples", cwd=ROOT)
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     return target / "dist" / "examples" / "larbro-matching"
 
@@ -120,19 +120,46 @@ def assign(program, work, a):
 
 
 def scale(program, work, a):
-    rows = ["| students | seed | left out | cost | OR-tools CPU s | Lärbro CPU s | OR-tools MiB | Lärbro MiB | proved |", "|---|---|---|---|---|---|---|---|---|"]
+    rows = ["| students | options | seed | left out | cost | OR-tools CPU s | Lärbro CPU s | ratio | OR-tools MiB | Lärbro MiB | ratio | proved |",
+            "|---|---|---|---|---|---|---|---|---|---|---|---|"]
     for size in a.scale:
-        folder = made(work, "single", size, a.seeds[0])
-        ours = own(program, folder)
-        found = json.loads(run(program, "check", folder, folder / "own.csv", "--report", folder / "own.json").splitlines()[-1])
-        theirs = peer(folder, "--solver", "mcf", "--no-certificate", "--unplaced-price", 100000) if size <= 300000 else None
-        if found["violations"] or theirs and (found["unplaced"], found["cost"]) != (theirs["unplaced"], theirs["cost"]):
-            raise SystemExit(f"{folder}: {found} beside {theirs}")
-        t, tm = (f"{theirs['solve_cpu_s']:.1f}", theirs["peak_mib"]) if theirs else ("not run", "–")
-        rows.append(f"| {size:,} | {a.seeds[0]} | {found['unplaced']:,} | {found['cost']:,} | {t} | {ours['solve_cpu_s']:.2f} | {tm} | {ours['peak_mib']} | {'yes' if 'proves the' in found['certificate'] else 'no'} |")
-        print(rows[-1], flush=True)
-        subprocess.run(["rm", "-r", folder], check=True)
-    return ["One run each; the plan is proved by its prices through our own check.", "", *rows]
+        for seed in a.seeds if size <= 300000 else a.seeds[:1]:
+            folder = made(work, "single", size, seed)
+            ours = own(program, folder)
+            found = json.loads(run(program, "check", folder, folder / "own.csv", "--report", folder / "own.json").splitlines()[-1])
+            theirs = peer(folder, "--solver", "mcf", "--no-certificate", "--unplaced-price", 100000) if size <= 300000 else None
+            if theirs and found["unplaced"] == theirs["unplaced"] and found["cost"] != theirs["cost"] or found["violations"]:
+                raise SystemExit(f"{folder}: {found} beside {theirs}")
+            options = sum(1 for _ in open(folder / "options.csv", encoding="utf-8")) - 1
+            o, om = ours["solve_cpu_s"], ours["peak_mib"]
+            beside = ("not run", "–", "–", "–")
+            if theirs and found["unplaced"] == theirs["unplaced"]:
+                beside = (f"{theirs['solve_cpu_s']:.1f}", f"{o / theirs['solve_cpu_s']:.3f}", theirs["peak_mib"], f"{om / theirs['peak_mib']:.2f}")
+            proved = "yes" if "proves the" in found["certificate"] else "no"
+            rows.append(f"| {size:,} | {options:,} | {seed} | {found['unplaced']:,} | {found['cost']:,} | {beside[0]} | {o:.2f} | {beside[1]} | {beside[2]} | {om} | {beside[3]} | {proved} |")
+            print(rows[-1], flush=True)
+            subprocess.run(["rm", "-r", folder], check=True)
+    return ["One run each, one thread; the plan is proved by its prices through our own check, and has the number left out and the cost of OR-tools, "
+            "which has the small price for a student left out.", "", *rows]
+
+
+def dense(program, work, a):
+    """Everybody wants the same type: one part that cannot be split."""
+    rows = ["| students | seats | seed | left out | cost | CPU s | MiB | proved |", "|---|---|---|---|---|---|---|---|"]
+    for slack in (1.15, 1.0, 0.8):
+        for seed in a.seeds:
+            folder = work / f"dense-{slack}-{seed}"
+            code = ("import sys; sys.path.insert(0, sys.argv[1]); import gen; "
+                    "gen.write_single(gen.single(100000, int(sys.argv[2]), types=1, slack=float(sys.argv[3])), sys.argv[4], plain=True)")
+            run(PYTHON, "-c", code, PEERS, seed, slack, folder)
+            run(PYTHON, PEERS / "to_problem.py", "gen", f"{folder}.npz", folder)
+            r = own(program, folder)
+            found = json.loads(run(program, "check", folder, folder / "own.csv", "--report", folder / "own.json").splitlines()[-1])
+            proved = "yes" if "proves the" in found["certificate"] and not found["violations"] else "no"
+            rows.append(f"| 100,000 | {slack:g} × | {seed} | {r['unplaced']:,} | {r['cost']:,} | {r['solve_cpu_s']:.2f} | {r['peak_mib']} | {proved} |")
+            print(rows[-1], flush=True)
+            subprocess.run(["rm", "-r", folder, f"{folder}.npz"], check=True)
+    return ["One type, so that everybody competes with everybody: one part, one thread.", "", *rows]
 
 
 def several(program, work, a, name, options, sizes, budget):
@@ -158,34 +185,25 @@ def tight(program, work, a):
     return several(program, work, a, "1.3 times as many seats as are needed, 8 sites near per type: some cannot be placed", [], a.tight, a.tight_budget)
 
 
-def repair(program, work, a):
-    folder = made(work, "single", 100000, 1)
-    own(program, folder)
-    before = folder / "before.csv"
-    (folder / "own.csv").rename(before)
-    places = {}
-    for line in before.read_text().splitlines()[1:]:
-        site = line.split(",")[2]
-        if site:
-            places[site] = places.get(site, 0) + 1
-    order = sorted(places, key=lambda s: (-places[s], s))
-    capacity = (folder / "capacity.csv").read_text()
-    rows = ["| a site falls away with students | displaced | moved beside | left out | CPU s | CPU ms a displaced student |", "|---|---|---|---|---|---|"]
-    for site in (order[0], order[len(order) // 20], order[len(order) // 4], order[len(order) // 2]):
-        (folder / "capacity.csv").write_text("\n".join(line for line in capacity.splitlines() if not line.startswith(f"{site},")) + "\n")
-        reports = [own(program, folder, "--previous", before) for _ in range(a.rounds)]
-        run(PYTHON, PEERS / "check_plan.py", "matching", folder, folder / "own.csv", "--report", folder / "own.json", "--previous", before)
-        r, cpu = reports[0], min(r["solve_cpu_s"] for r in reports)
-        rows.append(f"| {places[site]} | {r['displaced']} | {r['moved']} | {r['unplaced']} | {cpu:.3f} | {1000 * cpu / r['displaced']:.1f} |")
+def questions(program, work, a):
+    """Mending and reasons: the program of the examples asks and times itself."""
+    rows = ["| seed | begin ms | site lost p50 | p99 | most | slot lost p99 | student lost p99 | slot added p99 | reasons begin ms | worth of all sites ms | why p50 | blocking p50 |",
+            "|---|---|---|---|---|---|---|---|---|---|---|---|"]
+    for seed in a.seeds:
+        folder = made(work, "single", 100000, seed)
+        r = json.loads(run(program.with_name("questions"), folder, seed, a.questions))
+        s, ms = r["site_lost"], lambda x: f"{x:.2f}"
+        rows.append(f"| {seed} | {r['begin_ms']:.0f} + {r['freed_ms']:.0f} | {ms(s['p50'])} | {ms(s['p99'])} | {ms(s['most'])} | {ms(r['slot_lost']['p99'])} | {ms(r['student_lost']['p99'])} | "
+                    f"{ms(r['slot_added']['p99'])} | {r['explain_ms']:.0f} | {r['worth_ms']:.0f} | {ms(r['why']['p50'])} | {ms(r['blocking']['p50'])} |")
         print(rows[-1], flush=True)
-    (folder / "capacity.csv").write_text(capacity)
-    return ["100,000 students, one site without seats after the plan was made: fewest left out, then fewest changed, then cost, exactly. The time is "
-            "that of the whole solve from parsed files, most of it bringing the options into arrays.", "", *rows]
+    return [f"100,000 students in one period, {a.questions} random changes of each kind to a plan with its prices. CPU milliseconds for all three choices together, "
+            "for a site lost divided by the students it displaces. *Begin* is once for all questions: looking the prices over, and turning the options round for "
+            "freed seats. *Worth* is one slot more and one fewer at every one of the 28,571 sites, exactly.", "", *rows]
 
 
 TITLES = {"single": "One period", "assign": "Assignment problems of the literature", "scale": "One period, large", "loose": "Several periods, loose",
-          "tight": "Several periods, tight", "repair": "Repair"}
-SECTIONS = {"single": single, "assign": assign, "loose": loose, "tight": tight, "repair": repair, "scale": scale}
+          "tight": "Several periods, tight", "questions": "Repair and reasons", "dense": "One period, one type"}
+SECTIONS = {"single": single, "assign": assign, "loose": loose, "tight": tight, "questions": questions, "dense": dense, "scale": scale}
 
 
 def machine():
@@ -214,6 +232,7 @@ def main():
     ap.add_argument("--sizes", type=numbers, default=[10000, 100000])
     ap.add_argument("--seeds", type=numbers, default=[1])
     ap.add_argument("--rounds", type=int, default=3)
+    ap.add_argument("--questions", type=int, default=200)
     ap.add_argument("--scale", type=numbers, default=[300000, 1000000])
     ap.add_argument("--several", type=numbers, default=[200, 1000, 5000])
     ap.add_argument("--tight", type=numbers, default=[200, 1000])

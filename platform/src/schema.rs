@@ -12,4 +12,8 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../migrations/202611250701_platform_audit_postgres.sql"),
     },
     Migration::new("202611250705_platform_imports", include_str!("../migrations/202611250705_platform_imports.sql")),
+    Migration::new(
+        "202611251401_platform_job_parts",
+        include_str!("../migrations/202611251401_platform_job_parts.sql"),
+    ),
 ];

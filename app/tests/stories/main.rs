@@ -13,3 +13,4 @@ mod organisations;
 mod people;
 mod placements;
 mod policy;
+mod shares;

@@ -1,6 +1,9 @@
 //! The job that allocates: reads a period, solves, and saves a proposal that was checked before it was shown.
+//!
+//! A large period that falls into parts without a common site is solved by several workers, a share each. Every share
+//! reads the period by itself; together they give the plan and the prices that one worker would have found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -9,26 +12,35 @@ use matching::{Whole, check_with_locks};
 use platform::db::Tx;
 use platform::failure::{Done, Stop};
 use platform::house::{Boxed, House};
-use platform::jobs::{Job, JobKind, Running};
+use platform::jobs::{Job, JobKind, Part, Running};
 use platform::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
 use crate::model::{Inputs, Plan, PlanRow, PlanState};
-use crate::plan::{self, Places};
+use crate::plan::{self, Asked, Places};
 use crate::{places, store};
 
 /// The kind of the job.
 pub const KIND: &str = "placements.allocate";
 
-/// The job as the house runs it.
-pub fn job_kind() -> JobKind {
-    JobKind {
+/// The kind of a share of it.
+const SHARE: &str = "placements.allocate.share";
+
+/// Options from which on a share is worth a worker of its own: some seconds of work beside some of reading.
+const WORTH_A_WORKER: usize = 2_000_000;
+/// Shares at most.
+const MOST_SHARES: usize = 8;
+
+/// The jobs as the house runs them.
+pub fn job_kinds() -> Vec<JobKind> {
+    let whole = JobKind {
         name: KIND,
         compute: |house, running| Box::pin(compute(house, running)),
         apply: |c, job, result| -> Boxed<'_, Done<()>> { Box::pin(apply(c, job, result)) },
         give_up: |c, job| -> Boxed<'_, Done<()>> { Box::pin(give_up(c, job)) },
-    }
+    };
+    vec![whole, JobKind::part(SHARE, |house, running| Box::pin(compute_share(house, running)))]
 }
 
 /// What the job works on.
@@ -40,6 +52,27 @@ pub struct Payload {
     pub period: PeriodId,
     /// Chooses among plans of equal value.
     pub seed: u64,
+    /// Options that make a share worth a worker of its own, where it is not the usual number.
+    #[serde(default)]
+    pub worth_a_worker: Option<usize>,
+}
+
+impl Payload {
+    /// The shares to solve apart; none when one worker does it all.
+    fn shares(&self, asked: &Asked) -> Vec<Vec<u32>> {
+        let least = self.worth_a_worker.unwrap_or(WORTH_A_WORKER);
+        matching::shares(&asked.problem, &asked.options, least, MOST_SHARES).unwrap_or_default()
+    }
+}
+
+/// What one share works on.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Share {
+    whole: Payload,
+    /// Revision of the period when it was split.
+    revision: i64,
+    /// Which of the shares.
+    number: usize,
 }
 
 /// What the computation hands to the saving: a plan's rows, the price of each seat group, and the seconds it took.
@@ -62,25 +95,98 @@ pub async fn read(tx: &mut Tx, scope: Scope, period: PeriodId) -> Done<(Inputs, 
     Ok((inputs, places))
 }
 
+async fn inputs_of(house: &House, job: &Job, period: PeriodId) -> Done<(Inputs, Places)> {
+    let mut tx = house.db.read().await?;
+    let found = read(&mut tx, scope_of(job), period).await?;
+    tx.rollback().await?;
+    Ok(found)
+}
+
 async fn compute(house: Arc<House>, running: Running) -> Done<Json> {
     let payload: Payload = serde_json::from_value(running.job.payload.clone())?;
-    let mut tx = house.db.read().await?;
-    let (inputs, places) = read(&mut tx, scope_of(&running.job), payload.period).await?;
-    tx.rollback().await?;
+    let (inputs, places) = inputs_of(&house, &running.job, payload.period).await?;
     running.progress(
         10,
         json!({ "key": "placements-run-reads", "a": inputs.students.len(), "b": inputs.capacities.len() }),
     );
-    platform::door::compute(move || solve(&running, &inputs, &places, payload.seed)).await?
+    platform::door::compute(move || {
+        if let Some(joined) = join(&running, &inputs)? {
+            return Ok(serde_json::to_value(joined)?);
+        }
+        let asked = plan::ask(&inputs, &places, payload.seed);
+        // Asked for before the job began; here only what changed since then.
+        let unkept = plan::unkept(&inputs, &places, &asked).len();
+        if unkept > 0 {
+            return Err(Stop::failed(format!("{unkept} locks cannot be kept")));
+        }
+        // Shares that came back without fitting together (the period has changed) are not tried again.
+        let shares = if running.parts.is_empty() { payload.shares(&asked).len() } else { 0 };
+        if shares > 0 {
+            let revision = inputs.period.revision;
+            let share = |number| Part { kind: SHARE, payload: json!(Share { whole: payload, revision, number }) };
+            running.split((0..shares).map(share).collect());
+            return Ok(Json::Null);
+        }
+        let computed = solve(&running, &inputs, &asked)?;
+        Ok(serde_json::to_value(computed)?)
+    })
+    .await?
 }
 
-fn solve(running: &Running, inputs: &Inputs, places: &Places, seed: u64) -> Done<Json> {
-    let asked = plan::ask(inputs, places, seed);
-    // Asked for before the job began; here only what changed since then.
-    let unkept = plan::unkept(inputs, places, &asked).len();
-    if unkept > 0 {
-        return Err(Stop::failed(format!("{unkept} locks cannot be kept")));
+/// Solves one share. Nothing is solved when the period has changed since it was split: the parent will see that.
+async fn compute_share(house: Arc<House>, running: Running) -> Done<Json> {
+    let share: Share = serde_json::from_value(running.job.payload.clone())?;
+    let (inputs, places) = inputs_of(&house, &running.job, share.whole.period).await?;
+    platform::door::compute(move || {
+        let mut asked = plan::ask(&inputs, &places, share.whole.seed);
+        let shares = if inputs.period.revision == share.revision { share.whole.shares(&asked) } else { Vec::new() };
+        let Some(own) = shares.get(share.number) else { return Ok(Json::Null) };
+        asked.options = matching::options_of_share(&asked.problem, &asked.options, own);
+        let mut computed = solve(&running, &inputs, &asked)?;
+        // Those who are in no share (locked, or without any option) come with the first one.
+        let others: BTreeSet<u32> =
+            shares.iter().enumerate().filter(|(n, _)| *n != share.number).flat_map(|(_, s)| s).copied().collect();
+        let own: BTreeSet<u32> = own.iter().copied().collect();
+        let mut index = 0..;
+        let is_mine = |i: u32| if share.number == 0 { !others.contains(&i) } else { own.contains(&i) };
+        computed.rows.retain(|_| index.next().is_some_and(is_mine));
+        Ok(serde_json::to_value(computed)?)
+    })
+    .await?
+}
+
+/// What shares come to together; nothing when there are none, or when they do not fit the period as it is now.
+fn join(running: &Running, inputs: &Inputs) -> Done<Option<Computed>> {
+    let shares: Vec<Option<Computed>> =
+        running.parts.iter().map(|part| Ok(serde_json::from_value(part.clone())?)).collect::<Done<_>>()?;
+    let mut joined: Option<Computed> = None;
+    for share in shares {
+        let Some(share) = share.filter(|s| s.revision == inputs.period.revision) else { return Ok(None) };
+        joined = Some(match joined {
+            None => share,
+            Some(so_far) => so_far.and(share),
+        });
     }
+    Ok(joined)
+}
+
+impl Computed {
+    /// Two shares as one. A seat group has its price from the share that it belongs to and none in the other.
+    fn and(mut self, other: Computed) -> Self {
+        self.rows.extend(other.rows);
+        self.seconds = self.seconds.max(other.seconds);
+        self.prices =
+            self.prices.zip(other.prices).map(|(one, other)| one.into_iter().zip(other).map(dearer).collect());
+        self
+    }
+}
+
+fn dearer((one, other): (String, String)) -> String {
+    let whole = |text: &str| text.parse::<Whole>().unwrap_or_default();
+    if whole(&one) < whole(&other) { other } else { one }
+}
+
+fn solve(running: &Running, inputs: &Inputs, asked: &Asked) -> Done<Computed> {
     let mut tell = |p: matching::Progress| {
         let permille = 50 + p.done.saturating_mul(900) / p.total.max(1);
         let note = json!({ "key": "placements-run-solves", "a": p.done, "b": p.total, "c": p.unplaced });
@@ -92,14 +198,13 @@ fn solve(running: &Running, inputs: &Inputs, places: &Places, seed: u64) -> Done
     if running.should_stop() {
         return Err(Stop::failed("stopped before the end"));
     }
-    let rows = plan::rows_of(inputs, &asked, &found.plan);
-    let computed = Computed {
+    let rows = plan::rows_of(inputs, asked, &found.plan);
+    Ok(Computed {
         revision: inputs.period.revision,
         rows: rows.iter().map(|r| (r.student, r.capacity)).collect(),
         prices: found.prices.map(|p| p.iter().map(ToString::to_string).collect()),
         seconds: found.report.solve_wall_s,
-    };
-    Ok(serde_json::to_value(computed)?)
+    })
 }
 
 /// Checks what arrived against the database as it is now, by code that shares nothing with the solver, and saves it.

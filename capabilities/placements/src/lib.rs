@@ -43,7 +43,7 @@ pub fn capability() -> Capability {
             (Lang::En, include_str!("../text/board.en.ftl")),
         ],
         migrations: MIGRATIONS,
-        jobs: || vec![allocate::job_kind()],
+        jobs: allocate::job_kinds,
         importers: imports::importers,
         samples: views::samples,
     }

@@ -80,8 +80,9 @@ fn main() {
         });
         let checked = timed("check with certificate", 1, || check(&problem, &found.plan, found.prices.as_deref()));
         assert!(checked.proved, "the plan is proved");
+        let prices = found.prices.as_deref().expect("one period has prices");
         let reasons = timed("prepare reasons", 1, || {
-            Explainer::new(&problem, &found.plan, &options).expect("the plan is the best one")
+            Explainer::with_prices(&problem, &found.plan, &options, prices).expect("the plan is the best one")
         });
         timed("worth of a slot, all sites", 1, || reasons.worth());
         let mut dice = Dice(9);

@@ -43,20 +43,29 @@ mod clock;
 pub mod command;
 mod dice;
 mod explain;
+mod fair;
 mod plan;
 mod problem;
 mod read;
+mod repair;
 mod residual;
 mod several;
 mod solve;
 mod whole;
 
-pub use check::{Certificate, CheckReport, Violation, check, check_with_locks};
-pub use explain::{Alternative, Blocking, Change, Effect, Explainer, Fix, Move, NotOptimal, Worth};
+pub use check::{Certificate, CheckReport, FairReport, Violation, check, check_fair, check_with_locks};
+pub use explain::{
+    Alternative, Blocking, Change, Effect, Explainer, Fix, Move, NotOptimal, WishConsequence, Worth,
+    consequence_with_wishes,
+};
+pub use fair::lottery::order as lottery_order;
+pub use fair::spread::{Spread, spread, spread_by_home};
+pub use fair::{Fairness, Group, Known, Level, LevelFigure, Precedence};
 pub use plan::{
     Before, ChangeFigures, Lock, Plan, Previous, Progress, Report, Solution, SolveOptions, UnplacedOfClass,
 };
 pub use problem::{Choice, Coverage, Problem, ProblemBuilder, Site, Student, Unfit};
 pub use read::{Unreadable, read_problem};
-pub use solve::{Unsolvable, solve};
+pub use repair::{Occurrence, Remedy, Repairer, repair_by_solving};
+pub use solve::{Unsolvable, options_of_share, shares, solve};
 pub use whole::{NotWhole, Whole};

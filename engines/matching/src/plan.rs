@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::fair::LevelFigure;
 use crate::problem::Problem;
 use crate::whole::Whole;
 
@@ -130,6 +131,8 @@ pub struct Report {
     pub proved_optimal: bool,
     /// With `previous`: rows whose seat or option is gone, and placed rows that differ.
     pub change: Option<ChangeFigures>,
+    /// With wishes (see `Fairness`): what the plan comes to level by level, and what no plan can beat.
+    pub levels: Vec<LevelFigure>,
     /// Processor seconds of all threads.
     pub solve_cpu_s: f64,
     /// Seconds by the clock.
@@ -160,6 +163,9 @@ pub struct Solution {
     /// One price per site that proves the plan (see `check`); `None` where there is no such proof:
     /// several periods, a plan before, or a solve that was stopped.
     pub prices: Option<Vec<Whole>>,
+    /// With wishes of one period that need no decisions: the same proof in levels, for each site the levels (from 1)
+    /// that are not nothing.
+    pub level_prices: Option<Vec<Vec<(u32, i64)>>>,
     /// The figures.
     pub report: Report,
 }

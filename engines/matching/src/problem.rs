@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::fair::Fairness;
+
 /// What one student must get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
@@ -48,6 +50,8 @@ pub struct Problem {
     pub students: Vec<Student>,
     /// Pairs of students who wish to go together.
     pub pairs: Vec<(u32, u32)>,
+    /// What else is wished of a plan.
+    pub fairness: Fairness,
     seats: Vec<u32>,
     first_option: Vec<u32>,
     options: Vec<Choice>,
@@ -73,6 +77,8 @@ pub enum Unfit {
     KindTooLarge(u32),
     /// More options than an index can hold.
     TooMany,
+    /// The bounds of the hardship bands do not rise.
+    BandsFall,
     /// `EachTypeOnce` needs as many periods as types.
     PeriodsAreNotTypes,
 }
@@ -84,6 +90,7 @@ impl fmt::Display for Unfit {
             Unfit::OptionTwice(student, site) => write!(f, "student {student} has site {site} twice"),
             Unfit::KindTooLarge(site) => write!(f, "site {site} has a type beyond the last"),
             Unfit::TooMany => write!(f, "more than 4,294,967,295 options"),
+            Unfit::BandsFall => write!(f, "the bounds of the hardship bands do not rise"),
             Unfit::PeriodsAreNotTypes => write!(f, "each type once needs as many periods as types"),
         }
     }
@@ -92,6 +99,11 @@ impl fmt::Display for Unfit {
 impl std::error::Error for Unfit {}
 
 impl Problem {
+    /// Whether anything is wished for beside costs: bands, pairs, groups and the like. Such problems have no prices.
+    pub fn has_wishes(&self) -> bool {
+        !self.fairness.is_empty() || !self.pairs.is_empty()
+    }
+
     /// Periods in which a student gets a slot: one, or all.
     pub fn slots(&self) -> usize {
         match self.coverage {
@@ -103,6 +115,11 @@ impl Problem {
     /// Seats of a site in a period.
     pub fn seats(&self, site: u32, period: u32) -> u32 {
         self.seats[site as usize * self.periods as usize + period as usize]
+    }
+
+    /// Changes the seats of a site in a period.
+    pub(crate) fn set_seats(&mut self, site: u32, period: u32, seats: u32) {
+        self.seats[site as usize * self.periods as usize + period as usize] = seats;
     }
 
     /// The options of a student, in the order of the sites' indices.
@@ -140,6 +157,7 @@ pub struct ProblemBuilder {
     sites: Vec<Site>,
     students: Vec<Student>,
     pairs: Vec<(u32, u32)>,
+    fairness: Fairness,
     seats: Vec<u32>,
     owners: Vec<u32>,
     options: Vec<Choice>,
@@ -160,6 +178,7 @@ impl ProblemBuilder {
             sites: Vec::new(),
             students: Vec::new(),
             pairs: Vec::new(),
+            fairness: Fairness::default(),
             seats: Vec::new(),
             owners: Vec::new(),
             options: Vec::new(),
@@ -204,6 +223,11 @@ impl ProblemBuilder {
         self.pairs.push((one, other));
     }
 
+    /// Sets what else is wished of a plan.
+    pub fn fairness(&mut self, fairness: Fairness) {
+        self.fairness = fairness;
+    }
+
     /// The problem, or why the parts do not fit.
     pub fn build(mut self) -> Result<Problem, Unfit> {
         self.inspect()?;
@@ -215,6 +239,7 @@ impl ProblemBuilder {
             sites: self.sites,
             students: self.students,
             pairs: self.pairs,
+            fairness: self.fairness,
             seats: self.seats,
             first_option,
             options: self.options,
@@ -233,6 +258,13 @@ impl ProblemBuilder {
         lost(self.owners.iter().copied().find(|s| *s >= students), "student")?;
         lost(self.options.iter().map(|o| o.site).find(|s| *s >= sites), "site")?;
         lost(self.pairs.iter().flat_map(|(a, b)| [*a, *b]).find(|s| *s >= students), "student")?;
+        let fairness = &self.fairness;
+        let known = fairness.known.iter().map(|k| k.student).chain(fairness.precedence.iter().map(|p| p.student));
+        lost(known.chain(fairness.apart.iter().flat_map(|(a, b)| [*a, *b])).find(|s| *s >= students), "student")?;
+        lost(fairness.known.iter().map(|k| k.site).find(|s| *s >= sites), "site")?;
+        if !fairness.bands.is_sorted() {
+            return Err(Unfit::BandsFall);
+        }
         if self.options.len() > u32::MAX as usize {
             return Err(Unfit::TooMany);
         }

@@ -63,6 +63,14 @@ impl Whole {
         Some(Whole::trimmed(digits))
     }
 
+    /// This number as a machine number, where it is small enough.
+    pub fn small(&self) -> Option<i64> {
+        if self.0.len() > 2 {
+            return None;
+        }
+        Some(self.0.iter().rev().fold(0, |sum, digit| sum * BASE as i64 + i64::from(*digit)))
+    }
+
     /// Number of digits, for a guess of how large a file will be.
     pub fn digits(&self) -> usize {
         self.0.len() * 9

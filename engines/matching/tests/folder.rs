@@ -451,3 +451,73 @@ fn assignment_problems_of_the_literature_are_solved_to_their_optimum() {
         assert_eq!((found.report.unplaced, found.report.cost), (0, optimum), "{name}");
     }
 }
+
+#[test]
+fn wishes_are_read_solved_and_checked() {
+    let folder = Folder::new("wishes");
+    let head = "format = \"larbro-matching-1\"\nperiods = 1\ntypes = 2\ncoverage = \"one\"\n";
+    folder.write("problem.toml", &format!("{head}bands = [11, 40]\nlottery = 7\n"));
+    folder.write("continuity.csv", "student,site,again\na,v1,yes\nc,v1,never\n");
+    folder.write("precedence.csv", "student,municipality\nb,Falun\n");
+    assert_eq!(solve_command(&folder.solve()), 0);
+    assert_eq!(check_command(&folder.check()), 0);
+    assert_eq!(folder.read("plan.csv"), "student,period,site\na,0,v0\nb,0,v1\nc,0,\nd,0,v1\n");
+    let report: serde_json::Value = serde_json::from_str(&folder.read("report.json")).expect("the report is JSON");
+    for (level, count) in
+        [("left out of class 1", 1), ("precedence not kept", 0), ("band above 40", 1), ("not back", 1)]
+    {
+        assert_eq!(report["levels"][level], serde_json::json!({"plan": count, "bound": count}), "{level}");
+    }
+    assert_eq!(report["spread"], serde_json::json!({"placed": 3, "worst": 50, "p95": 50, "median": 10}));
+    // What is not so is found: a level, the spread, a price, a forbidden site.
+    for (wrong, right) in [("\"worst\":50", "\"worst\":10"), ("\"plan\":1", "\"plan\":0")] {
+        let text = folder.read("report.json");
+        folder.write("report.json", &text.replace(wrong, right));
+        assert_eq!(check_command(&folder.check()), 1, "{right}");
+        folder.write("report.json", &text);
+    }
+    let prices = folder.read("plan.prices.csv");
+    folder.write("plan.prices.csv", "site,level,price\nv1,1,1\n");
+    assert_eq!(check_command(&folder.check()), 1);
+    folder.write("plan.prices.csv", &prices);
+    folder.write("plan.csv", "student,period,site\na,0,v0\nb,0,\nc,0,v1\nd,0,v1\n");
+    assert_eq!(check_command(&CheckArguments { report: None, ..folder.check() }), 1);
+}
+
+#[test]
+fn pairs_and_smallest_numbers_are_read_solved_and_checked() {
+    let folder = Folder::new("pairs");
+    folder.write("pairs.csv", "student_a,student_b,wish\na,b,together\nc,d,apart\n");
+    folder.write("groups.csv", "municipality,smallest\nFalun,2\n");
+    assert_eq!(solve_command(&folder.solve()), 0);
+    assert_eq!(folder.read("plan.csv"), "student,period,site\na,0,v1\nb,0,v0\nc,0,v1\nd,0,\n");
+    assert_eq!(check_command(&folder.check()), 0);
+    folder.write("plan.csv", "student,period,site\na,0,v0\nb,0,v1\nc,0,\nd,0,\n");
+    assert_eq!(check_command(&CheckArguments { report: None, ..folder.check() }), 1, "one in Falun is too few");
+    folder.write("plan.csv", "student,period,site\na,0,v0\nb,0,\nc,0,v1\nd,0,v1\n");
+    assert_eq!(check_command(&CheckArguments { report: None, ..folder.check() }), 1, "two meet who must be apart");
+}
+
+#[test]
+fn wishes_that_cannot_be_read_are_refused_with_their_place() {
+    let head = "format = \"larbro-matching-1\"\nperiods = 1\ntypes = 2\ncoverage = \"one\"\n";
+    let cases = [
+        ("problem.toml", format!("{head}bands = [3, 3]\n"), "line 5, column bands: found [3, 3]; expected whole costs"),
+        ("problem.toml", format!("{head}fairness = 1\n"), "line 5, column fairness: found 1; expected \"leximin\""),
+        ("problem.toml", format!("{head}lottery = -1\n"), "line 5, column lottery: found -1; expected a whole number"),
+        (
+            "pairs.csv",
+            "student_a,student_b,wish\na,b,x\n".into(),
+            "line 2, column wish: found \"x\"; expected together",
+        ),
+        ("groups.csv", "municipality,smallest\nFalun,2\nFalun,3\n".into(), "line 3, column municipality: found"),
+        ("continuity.csv", "student,site,again\na,v0,no\n".into(), "line 2, column again: found \"no\"; expected yes"),
+        ("precedence.csv", "student,municipality\nx,Falun\n".into(), "line 2, column student: found \"x\"; expected"),
+    ];
+    for (at, (file, text, expected)) in cases.into_iter().enumerate() {
+        let folder = Folder::new(&format!("unread-{at}"));
+        folder.write(file, &text);
+        let refusal = read_problem(&folder.0).expect_err("the file is wrong").to_string();
+        assert!(refusal.contains(expected), "{refusal} beside {expected}");
+    }
+}

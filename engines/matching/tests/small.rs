@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use larbro_matching::{
-    Before, Change, Effect, Explainer, Lock, Plan, Previous, Problem, ProblemBuilder, Solution, SolveOptions,
-    check_with_locks, solve,
+    Before, Change, Effect, Explainer, Lock, Plan, Previous, Problem, ProblemBuilder, Solution, SolveOptions, Whole,
+    check_with_locks, options_of_share, shares, solve,
 };
 
 /// A small generator of its own, so that a case is named by its number for ever.
@@ -293,6 +293,40 @@ fn consequences_are_what_solving_again_says() {
     assert!(asked > 10_000 && impossible > 100, "{asked} asked, {impossible} impossible");
 }
 
+#[test]
+fn shares_give_together_what_the_whole_gives() {
+    let mut shared = 0;
+    for case in 70_000..71_500 {
+        let mut dice = Dice::of_case(case);
+        let mut parts = Parts::random(&mut dice, 6);
+        let other = Parts::random(&mut dice, 6);
+        let beyond = parts.seats.len() as u32;
+        parts.seats.extend(other.seats);
+        parts.priority.extend(other.priority);
+        let further = |own: Vec<(u32, u32)>| own.into_iter().map(|(site, cost)| (site + beyond, cost)).collect();
+        parts.options.extend(other.options.into_iter().map(further));
+        let options = random_options(&mut dice, &parts);
+        let problem = parts.build();
+        let Some(groups) = shares(&problem, &options, 1, 3) else { continue };
+        shared += 1;
+        let whole = solved(&problem, &options);
+        let mut joined = Plan::empty(&problem);
+        options.locked.iter().for_each(|l| joined.set(l.student, 0, l.site));
+        let mut prices = whole.prices.as_ref().map(|p| vec![Whole::ZERO; p.len()]);
+        for group in &groups {
+            let part = solved(&problem, &options_of_share(&problem, &options, group));
+            group.iter().for_each(|s| joined.set(*s, 0, part.plan.site(*s, 0)));
+            if let (Some(sum), Some(own)) = (&mut prices, part.prices) {
+                sum.iter_mut().zip(own).for_each(|(sum, own)| *sum = sum.clone().max(own));
+            }
+        }
+        assert_eq!(joined, whole.plan, "case {case}");
+        let checked = check_with_locks(&problem, &joined, prices.as_deref(), &options.locked);
+        assert!(checked.violations.is_empty() && (checked.proved || options.previous.is_some()), "case {case}");
+    }
+    assert!(shared > 1000, "{shared}");
+}
+
 /// Any plan that keeps the rules and the locks, mostly not the best one.
 fn random_plan(dice: &mut Dice, parts: &Parts, options: &SolveOptions, problem: &Problem) -> Plan {
     let (mut plan, mut seats) = (Plan::empty(problem), parts.seats.clone());
@@ -345,6 +379,9 @@ fn worth_is_what_solving_again_with_other_seats_says() {
         let found = solved(&problem, &options);
         let value = value_of(&problem, &options, &found.plan);
         let reasons = Explainer::new(&problem, &found.plan, &options).expect("the plan is the best one");
+        let prices = found.prices.clone().unwrap_or_default();
+        let priced = Explainer::with_prices(&problem, &found.plan, &options, &prices).expect("the best one");
+        assert_eq!(priced.worth(), reasons.worth(), "case {case}: the same with prices at hand");
         for (site, worth) in reasons.worth().iter().enumerate() {
             let with = |seats: u32| {
                 let mut parts = parts.clone();

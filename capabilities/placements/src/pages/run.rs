@@ -40,7 +40,7 @@ pub async fn start(c: &mut Ctx) -> Done<Reply> {
     // The same period gives the same plan; another draw among equal plans is asked for.
     let draw = if c.form.get("lottning") == "ny" { c.ids.number() >> 1 } else { 1 };
     let id: kernel::RunId = c.ids.next();
-    let payload = Payload { run: id, period: period_id, seed: draw };
+    let payload = Payload { run: id, period: period_id, seed: draw, worth_a_worker: None };
     let job = jobs::ask(c, KIND, &json!(payload)).await?;
     let seed = i64::try_from(draw).unwrap_or(1);
     let run = Run { id, period: period_id, job, revision: inputs.period.revision, seed, plan: None };

@@ -2,8 +2,10 @@
 //!
 //! Nothing here is shared with `solve` but the types: a mistake there is not repeated here.
 
+mod fair;
 mod report;
 mod rows;
+mod spread;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,8 +13,10 @@ use std::fmt;
 use crate::plan::{Lock, Plan, UnplacedOfClass};
 use crate::problem::{Coverage, Problem};
 use crate::whole::Whole;
-pub(crate) use report::{Recomputed, compare};
+pub use fair::{FairReport, check_fair};
+pub(crate) use report::{Recomputed, compare, compare_levels};
 pub(crate) use rows::{changes, plan_of_rows};
+pub(crate) use spread::wrong_spread;
 
 /// A rule that a plan breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::CheckReport;
+use super::{CheckReport, FairReport};
+use crate::fair::Level;
 
 /// What was recomputed about changes from the plan before.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +29,22 @@ pub(crate) fn compare(report: &Map<String, Value>, own: Recomputed) -> Vec<Strin
     bounds(report, checked, &mut wrong);
     for key in ["solve_cpu_s", "solve_wall_s", "read_s", "peak_mib"] {
         number(report, key, &mut wrong);
+    }
+    wrong
+}
+
+/// Every level of the report that is not so, as a sentence.
+pub(crate) fn compare_levels(report: &Map<String, Value>, fair: &FairReport) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (level, own) in &fair.levels {
+        if matches!(level, Level::Exactly(_) | Level::Lot(_)) {
+            continue;
+        }
+        let found = report.get("levels").and_then(|levels| levels.get(level.to_string()));
+        let plan = found.and_then(|f| f.get("plan"));
+        if plan.and_then(Value::as_u64) != Some(*own) {
+            wrong.push(format!("report: level {level}: found {}; recomputed {own}", shown(plan)));
+        }
     }
     wrong
 }

@@ -7,9 +7,16 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::{CLEAN, UNREADABLE, VIOLATIONS};
-use crate::check::{CheckReport, Recomputed, changes, check_with_locks, compare, plan_of_rows};
+use crate::check::{
+    CheckReport, FairReport, Recomputed, changes, check_fair, check_with_locks, compare, compare_levels, plan_of_rows,
+    wrong_spread,
+};
+use crate::fair::Level;
+use crate::plan::{Lock, Plan, SolveOptions};
 use crate::problem::{Coverage, Problem};
-use crate::read::{Ids, Price, Unreadable, read_locks, read_plan_rows, read_prices, read_problem};
+use crate::read::{
+    Ids, Price, Unreadable, read_level_prices, read_locks, read_plan_rows, read_previous, read_prices, read_problem,
+};
 use crate::whole::Whole;
 
 /// Violations of one kind that are printed in full.
@@ -82,6 +89,8 @@ fn run(arguments: &CheckArguments) -> Result<Findings, Unreadable> {
     drop(rows);
     let locked = arguments.locked.as_deref().map_or(Ok(Vec::new()), |path| read_locks(path, &problem, &ids))?;
     let certificate = certificate_path(arguments, report.as_ref());
+    let has_wishes = problem.has_wishes();
+    let (certificate, in_levels) = if has_wishes { (None, certificate) } else { (certificate, None) };
     let prices = certificate.as_deref().map(|path| certified(path, &problem, &ids, &mut violations)).transpose()?;
     let checked = check_with_locks(&problem, &plan, prices.as_deref(), &locked);
     violations.extend(checked.violations.iter().map(|v| v.sentence(&problem)));
@@ -89,14 +98,49 @@ fn run(arguments: &CheckArguments) -> Result<Findings, Unreadable> {
     let changes = before.map(|rows| changes(&problem, &ids, &plan, &rows));
     if let Some(report) = &report {
         violations.extend(compare(report, Recomputed { checked: &checked, changes }));
+        violations.extend(wrong_spread(&problem, &plan, report));
+    }
+    let fair =
+        has_wishes.then(|| fair(arguments, &problem, &ids, (&plan, locked), report.as_ref(), in_levels.as_deref()));
+    let fair = fair.transpose()?;
+    if let Some(fair) = &fair {
+        violations.extend(fair.violations.iter().cloned());
+        violations.extend(report.as_ref().map_or(Vec::new(), |report| compare_levels(report, fair)));
+        if in_levels.is_some() && !fair.proved {
+            violations.push("certificate: does not prove the plan optimal".into());
+        }
     }
     // Without a report the certificate is all that is claimed.
     let claimed = report.as_ref().is_none_or(|r| r.get("proved_optimal") == Some(&Value::Bool(true)));
     if let Some(found) = checked.certificate.as_ref().filter(|c| claimed && c.bound < c.value) {
         violations.push(format!("certificate: {found}: not proved optimal"));
     }
-    let proved = checked.proved && violations.is_empty();
-    Ok(Findings { figures: figures(&checked, changes, prices.is_some().then_some(proved)), violations })
+    let claim =
+        prices.map(|_| checked.proved).or_else(|| fair.as_ref().filter(|_| in_levels.is_some()).map(|f| f.proved));
+    let mut figures = figures(&checked, changes, claim.map(|proved| proved && violations.is_empty()));
+    if let Some(fair) = fair {
+        let shown = fair.levels.iter().filter(|(level, _)| !matches!(level, Level::Exactly(_) | Level::Lot(_)));
+        let levels: Map<_, _> = shown.map(|(level, count)| (level.to_string(), json!(count))).collect();
+        figures.insert("levels".into(), Value::Object(levels));
+    }
+    Ok(Findings { violations, figures })
+}
+
+/// Checks the wishes, under the locks and the plan before.
+fn fair(
+    arguments: &CheckArguments,
+    problem: &Problem,
+    ids: &Ids,
+    (plan, locked): (&Plan, Vec<Lock>),
+    report: Option<&Map<String, Value>>,
+    prices: Option<&Path>,
+) -> Result<FairReport, Unreadable> {
+    let previous = arguments.previous.as_deref().map(|path| read_previous(path, problem, ids)).transpose()?;
+    let change_price = report.and_then(|r| r.get("change_price")).and_then(Value::as_u64);
+    let change_price = change_price.and_then(|price| u32::try_from(price).ok());
+    let options = SolveOptions { locked, previous, change_price, ..SolveOptions::default() };
+    let prices = prices.map(|path| read_level_prices(path, problem, ids)).transpose()?;
+    Ok(check_fair(problem, plan, &options, prices.as_deref()))
 }
 
 fn figures(checked: &CheckReport, changes: Option<(u64, u64)>, proved: Option<bool>) -> Map<String, Value> {

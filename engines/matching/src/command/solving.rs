@@ -10,6 +10,8 @@ use serde_json::{Value, json};
 
 use super::{CLEAN, UNREADABLE};
 use crate::clock::{Clock, peak_mib};
+use crate::fair::spread::{Spread, spread};
+use crate::fair::{Level, LevelFigure};
 use crate::plan::{Plan, Progress, Report, SolveOptions};
 use crate::problem::Problem;
 use crate::read::{Ids, read_locks, read_previous, read_problem, write_field};
@@ -57,13 +59,15 @@ fn run(arguments: &SolveArguments) -> Result<(), Box<dyn std::error::Error>> {
     let read_s = reading.cpu_s();
     let solution = solve(&problem, &options, &mut teller())?;
     write_plan(&arguments.plan, &problem, &solution.plan)?;
-    let certificate = match &solution.prices {
-        Some(prices) => Some(write_prices(arguments, &problem, prices)?),
-        None => None,
+    let certificate = match (&solution.prices, &solution.level_prices) {
+        (Some(prices), _) => Some(write_prices(arguments, &problem, prices)?),
+        (None, Some(prices)) => Some(write_level_prices(arguments, &problem, prices)?),
+        (None, None) => None,
     };
     // Prices beside locked places prove the plan among plans with those locks; a report names them only without.
     let named = certificate.filter(|_| options.locked.is_empty());
-    write_report(arguments, &solution.report, &options, read_s, named.as_deref())?;
+    let spread = spread(&problem, &solution.plan);
+    write_report(arguments, &solution.report, &options, (read_s, spread), named.as_deref())?;
     Ok(())
 }
 
@@ -131,17 +135,37 @@ fn write_plan(path: &Path, problem: &Problem, plan: &Plan) -> Result<(), String>
 
 /// Writes the prices above nothing beside the report and returns the file's name.
 fn write_prices(arguments: &SolveArguments, problem: &Problem, prices: &[Whole]) -> Result<String, String> {
+    let some = problem.sites.iter().zip(prices).filter(|(_, price)| **price != Whole::ZERO);
+    write_beside(arguments, "site,price", some.map(|(site, price)| (&site.id, price.to_string())))
+}
+
+/// Writes prices in levels, a row for each level that is not nothing.
+fn write_level_prices(
+    arguments: &SolveArguments,
+    problem: &Problem,
+    prices: &[Vec<(u32, i64)>],
+) -> Result<String, String> {
+    let rows = problem.sites.iter().zip(prices).flat_map(|(site, shares)| shares.iter().map(move |s| (&site.id, s)));
+    write_beside(arguments, "site,level,price", rows.map(|(site, (level, price))| (site, format!("{level},{price}"))))
+}
+
+/// Writes rows that begin with a site into a file beside the report and returns its name.
+fn write_beside<'p>(
+    arguments: &SolveArguments,
+    header: &str,
+    rows: impl Iterator<Item = (&'p String, String)>,
+) -> Result<String, String> {
     let stem = arguments.plan.file_stem().map_or_else(|| "plan".to_owned(), |s| s.to_string_lossy().into_owned());
     let name = format!("{stem}.prices.csv");
     let path = arguments.report.with_file_name(&name);
     let write = || {
         let mut out = BufWriter::new(fs::File::create(&path)?);
-        out.write_all(b"site,price\n")?;
+        writeln!(out, "{header}")?;
         let mut line = String::new();
-        for (site, price) in problem.sites.iter().zip(prices).filter(|(_, price)| **price != Whole::ZERO) {
+        for (site, rest) in rows {
             line.clear();
-            write_field(&mut line, &site.id);
-            writeln!(out, "{line},{price}")?;
+            write_field(&mut line, site);
+            writeln!(out, "{line},{rest}")?;
         }
         out.flush()
     };
@@ -157,7 +181,7 @@ fn write_report(
     arguments: &SolveArguments,
     report: &Report,
     options: &SolveOptions,
-    read_s: f64,
+    (read_s, spread): (f64, Spread),
     certificate: Option<&str>,
 ) -> Result<(), String> {
     let seconds = |s: f64| json!((s * 1e6).round() / 1e6);
@@ -176,6 +200,15 @@ fn write_report(
         lines.push(("changed", json!(change.changed)));
         lines.push(("moved", json!(change.moved())));
     }
+    if let Some(price) = options.change_price.filter(|_| options.previous.is_some()) {
+        lines.push(("change_price", json!(price)));
+    }
+    let shown = report.levels.iter().filter(|f| !matches!(f.level, Level::Exactly(_) | Level::Lot(_)));
+    let of_level = |f: &LevelFigure| (f.level.to_string(), json!({"plan": f.plan, "bound": f.bound}));
+    if !report.levels.is_empty() {
+        lines.push(("levels", Value::Object(shown.map(of_level).collect())));
+    }
+    lines.push(("spread", json!(spread)));
     if !options.locked.is_empty() {
         lines.push(("locked", json!(options.locked.len())));
     }

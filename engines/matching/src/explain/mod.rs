@@ -7,11 +7,15 @@
 //! shortest path.
 
 mod paths;
+mod wishes;
+
+pub use wishes::{WishConsequence, consequence_with_wishes};
 
 use crate::plan::{Plan, SolveOptions};
 use crate::problem::{Choice, Problem};
 use crate::residual::Residual;
 use crate::solve::value::{Levels, Value};
+use crate::whole::Whole;
 use paths::{Paths, Search, Step};
 
 /// One student's move in an answer.
@@ -110,7 +114,7 @@ impl std::error::Error for NotOptimal {}
 
 /// Answers questions about the best plan of a problem of one period.
 ///
-/// Making one costs a few passes over all options; keep it for all questions about the same plan.
+/// Making one costs a pass over all options where prices are at hand; keep it for all questions about the same plan.
 pub struct Explainer<'a> {
     network: Residual<'a>,
     /// The priority classes, most important first.
@@ -118,9 +122,34 @@ pub struct Explainer<'a> {
 }
 
 impl<'a> Explainer<'a> {
-    /// Looks at a plan made by `solve` with the same options (above all the same locked places).
+    /// Looks at a plan made by `solve` with the same options (above all the same locked places). Plans with wishes are
+    /// not explained by prices; see `consequence_with_wishes`.
+    ///
+    /// Solves once more to get prices. Where the solution's prices are at hand, `with_prices` spares that.
     pub fn new(problem: &'a Problem, plan: &Plan, options: &'a SolveOptions) -> Result<Self, NotOptimal> {
-        let network = Residual::new(problem, options, plan).ok_or(NotOptimal)?;
+        Self::proven(problem, plan, options, None)
+    }
+
+    /// The same with the prices that came with the plan. Prices that do not prove it are not used.
+    pub fn with_prices(
+        problem: &'a Problem,
+        plan: &Plan,
+        options: &'a SolveOptions,
+        prices: &[Whole],
+    ) -> Result<Self, NotOptimal> {
+        Self::proven(problem, plan, options, Some(prices))
+    }
+
+    fn proven(
+        problem: &'a Problem,
+        plan: &Plan,
+        options: &'a SolveOptions,
+        prices: Option<&[Whole]>,
+    ) -> Result<Self, NotOptimal> {
+        if problem.has_wishes() {
+            return Err(NotOptimal);
+        }
+        let network = Residual::proven(problem, options, plan, prices).ok_or(NotOptimal)?;
         Ok(Explainer { network, classes: problem.classes() })
     }
 
@@ -189,9 +218,10 @@ impl<'a> Explainer<'a> {
         let search = Search::new(&self.network, None);
         let outside = search.outside();
         let paths = search.beginning_at(outside, None);
+        let outward = self.network.outward();
         let worth = |site: usize| Worth {
             one_more: self.effect(paths.length[site].unwrap_or(Levels::ZERO).min(Levels::ZERO)),
-            one_fewer: (self.network.seats[site] > 0).then(|| self.effect(self.network.price[site])),
+            one_fewer: outward[site].filter(|_| self.network.seats[site] > 0).map(|length| self.effect(length)),
         };
         (0..outside).map(worth).collect()
     }

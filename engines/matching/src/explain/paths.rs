@@ -120,7 +120,7 @@ impl<'r, 'p> Search<'r, 'p> {
             self.go(node, length, self.outside(), Levels::ZERO, Step::Nobody(node));
         }
         for student in network.occupants(site).iter().copied().filter(|s| Some(*s) != without) {
-            let here = network.cost_at(student, Some(site));
+            let here = network.here[student as usize];
             let step = Step::Moved(student, node);
             self.go(node, length, self.outside(), network.leave(student) - here, step);
             for option in network.problem.options(student).iter().filter(|o| o.site != site) {

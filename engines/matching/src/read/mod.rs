@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
+use crate::fair::{self, Fairness};
 use crate::plan::{Before, Lock, Previous};
 use crate::problem::{Coverage, Problem, ProblemBuilder, Unfit};
 use crate::whole::Whole;
@@ -25,10 +26,7 @@ pub fn read_problem(folder: &Path) -> Result<Problem, Unreadable> {
     let sites = read_sites(&folder.join("sites.csv"), &head, &mut parts)?;
     read_capacity(&folder.join("capacity.csv"), &head, &sites, &mut parts)?;
     let students = read_students(&folder.join("students.csv"), &mut parts)?;
-    let pairs = folder.join("pairs.csv");
-    if pairs.exists() {
-        read_pairs(&pairs, &students, &mut parts)?;
-    }
+    read_wishes(folder, head.fairness, &students, &sites, &mut parts)?;
     let options = folder.join("options.csv");
     read_options(&options, &students, &sites, &mut parts)?;
     parts.build().map_err(|unfit| match unfit {
@@ -48,6 +46,7 @@ struct Head {
     periods: u32,
     types: u32,
     coverage: Coverage,
+    fairness: Fairness,
 }
 
 impl Head {
@@ -93,7 +92,22 @@ impl Head {
         if coverage == Coverage::EachTypeOnce && periods != types {
             return Err(wrong("periods", &format!("as many periods as types, {types}, for each type once")));
         }
-        Ok(Head { periods, types, coverage })
+        let bound = |v: &toml::Value| v.as_integer().and_then(|v| u32::try_from(v).ok());
+        let bands = match values.get("bands") {
+            None => Some(Vec::new()),
+            Some(bands) => bands.as_array().and_then(|all| all.iter().map(bound).collect::<Option<Vec<_>>>()),
+        };
+        let rising = bands.filter(|bands| bands.windows(2).all(|w| w[0] < w[1]));
+        let bands = rising.ok_or_else(|| wrong("bands", "whole costs, each above the one before"))?;
+        let leximin = match (values.get("fairness"), word("fairness")) {
+            (None, _) => false,
+            (_, Some("leximin")) => true,
+            _ => return Err(wrong("fairness", "\"leximin\"")),
+        };
+        let lottery = values.get("lottery").map(|v| v.as_integer().and_then(|v| u64::try_from(v).ok()));
+        let lottery = lottery.map(|seed| seed.ok_or_else(|| wrong("lottery", "a whole number"))).transpose()?;
+        let fairness = Fairness { bands, leximin, lottery, ..Fairness::default() };
+        Ok(Head { periods, types, coverage, fairness })
     }
 }
 
@@ -110,7 +124,7 @@ fn note(table: &Table, index: &mut Index, lines: &mut Vec<u64>, column: usize, n
 }
 
 /// The index of an id of the problem.
-fn known(table: &Table, index: &Index, column: usize, what: &str) -> Result<u32, Unreadable> {
+pub(crate) fn known(table: &Table, index: &Index, column: usize, what: &str) -> Result<u32, Unreadable> {
     let id = table.id(column)?;
     index.get(id).copied().ok_or_else(|| table.wrong(column, &format!("the id of a {what} of this problem")))
 }
@@ -164,15 +178,32 @@ fn read_students(path: &Path, parts: &mut ProblemBuilder) -> Result<Index, Unrea
     Ok(index)
 }
 
-fn read_pairs(path: &Path, students: &Index, parts: &mut ProblemBuilder) -> Result<(), Unreadable> {
-    let mut table = Table::open(path, &["student_a", "student_b"], 2)?;
-    while table.next()? {
-        let (one, other) = (known(&table, students, 0, "student")?, known(&table, students, 1, "student")?);
-        if one == other {
-            return Err(table.wrong(1, "another student"));
+/// Reads what is wished of a plan beside few left out and little cost.
+fn read_wishes(
+    folder: &Path,
+    mut fairness: Fairness,
+    students: &Index,
+    sites: &Index,
+    parts: &mut ProblemBuilder,
+) -> Result<(), Unreadable> {
+    let file = |name: &str| Some(folder.join(name)).filter(|path| path.exists());
+    if let Some(path) = file("pairs.csv") {
+        let (together, apart) = fair::pairs::read(&path, students)?;
+        for (one, other) in together {
+            parts.pair(one, other);
         }
-        parts.pair(one, other);
+        fairness.apart = apart;
     }
+    if let Some(path) = file("groups.csv") {
+        fairness.groups = fair::groups::read(&path)?;
+    }
+    if let Some(path) = file("continuity.csv") {
+        fairness.known = fair::continuity::read(&path, students, sites)?;
+    }
+    if let Some(path) = file("precedence.csv") {
+        fairness.precedence = fair::precedence::read(&path, students)?;
+    }
+    parts.fairness(fairness);
     Ok(())
 }
 
@@ -342,4 +373,21 @@ pub(crate) fn read_prices(path: &Path, problem: &Problem, ids: &Ids) -> Result<V
         prices[site] = Some(price);
     }
     Ok(prices.into_iter().map(|p| p.unwrap_or(Price::Fine(Whole::ZERO))).collect())
+}
+
+/// Reads a certificate in levels; what is not named is nothing.
+pub(crate) fn read_level_prices(path: &Path, problem: &Problem, ids: &Ids) -> Result<Vec<Vec<(u32, i64)>>, Unreadable> {
+    let mut table = Table::open(path, &["site", "level", "price"], 3)?;
+    let mut prices = vec![Vec::new(); problem.sites.len()];
+    while table.next()? {
+        let site = known(&table, &ids.sites, 0, "site")? as usize;
+        let level: u32 = table.whole(1, "a level")?;
+        if prices[site].iter().any(|(known, _)| *known == level) {
+            return Err(table.refusal(Some("level"), format!("level {level} again"), "each once a site".into()));
+        }
+        // Sums over a million students stay far inside the machine's numbers.
+        let price = table.whole(2, "a whole number").ok().filter(|p: &i64| p.unsigned_abs() < 1 << 40);
+        prices[site].push((level, price.ok_or_else(|| table.wrong(2, "a whole number below 2^40"))?));
+    }
+    Ok(prices)
 }

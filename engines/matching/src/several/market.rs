@@ -1,5 +1,8 @@
 //! A problem of several periods as arrays: options by student and type, seats by site and period.
 
+use std::collections::HashSet;
+
+use crate::fair::continuity::Known;
 use crate::plan::{Before, Lock, Previous, SolveOptions};
 use crate::problem::Problem;
 
@@ -54,10 +57,15 @@ impl<const W: usize> Market<W> {
         let (periods, students) = (problem.periods as usize, problem.students.len());
         let mut first = Vec::with_capacity(students * periods + 1);
         let mut arcs = Vec::with_capacity(problem.option_count());
+        let known = Known::of(problem);
+        let decided: HashSet<(u32, u32)> = options.locked.iter().filter_map(|l| Some((l.student, l.site?))).collect();
+        // What is forbidden may still be decided by a person.
+        let is_open = |s: u32, site: u32| !known.is_forbidden(s, site) || decided.contains(&(s, site));
         for student in 0..students as u32 {
             for kind in 0..periods as u32 {
                 first.push(arcs.len() as u32);
                 let of_kind = problem.options(student).iter().filter(|o| problem.sites[o.site as usize].kind == kind);
+                let of_kind = of_kind.filter(|o| is_open(student, o.site));
                 arcs.extend(of_kind.map(|o| Arc { site: o.site, cost: o.cost }));
             }
         }

@@ -265,10 +265,11 @@ impl<'a, const W: usize> Run<'a, W> {
             gap,
             proved_optimal: cost_bound.is_some_and(|bound| cost - bound < 1.0) && fewest_changed,
             change,
+            levels: Vec::new(),
             solve_cpu_s: 0.0,
             solve_wall_s: 0.0,
         };
-        Solution { plan, prices: None, report }
+        Solution { plan, prices: None, level_prices: None, report }
     }
 }
 

@@ -4,8 +4,9 @@
 mod component;
 pub(crate) mod figures;
 mod insertion;
-mod locks;
-mod proof;
+pub(crate) mod locks;
+pub(crate) mod proof;
+mod shares;
 pub(crate) mod value;
 
 use std::ops::ControlFlow;
@@ -14,6 +15,8 @@ use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
+pub use shares::{options_of_share, shares};
+
 use component::{Part, extract, split};
 use figures::{Figures, change_figures};
 use insertion::Insertion;
@@ -21,6 +24,7 @@ use value::{Levels, Units, Value};
 
 use crate::clock::Clock;
 use crate::dice::Dice;
+use crate::fair;
 use crate::plan::{Before, Plan, Progress, Report, Solution, SolveOptions};
 use crate::problem::{Coverage, Problem};
 use crate::several;
@@ -54,6 +58,11 @@ pub enum Unsolvable {
         /** The site. */
         site: u32,
     },
+    /// This wish is kept in problems of one period only.
+    OnePeriodOnly {
+        /** The wish, in words. */
+        wish: &'static str,
+    },
     /// Each type once is solved for at most twelve periods.
     TooManyPeriods {
         /** The periods. */
@@ -67,6 +76,7 @@ impl std::fmt::Display for Unsolvable {
             Unsolvable::LockedElsewhere { student, site } => {
                 write!(f, "student {student} is locked to site {site}, which is none of the options")
             }
+            Unsolvable::OnePeriodOnly { wish } => write!(f, "{wish}: kept in problems of one period only"),
             Unsolvable::TooManyPeriods { periods } => {
                 write!(f, "{periods} periods; each type once is solved for at most 12")
             }
@@ -92,24 +102,34 @@ pub fn solve(
 ) -> Result<Solution, Unsolvable> {
     let clock = Clock::start();
     if problem.coverage == Coverage::EachTypeOnce {
+        if let Some(wish) = fair::not_for_several(problem) {
+            return Err(Unsolvable::OnePeriodOnly { wish });
+        }
         let seats = locks::seats_left(problem, &options.locked)?;
         let mut solution = several::solve(problem, options, &seats, progress)?;
         solution.report.solve_cpu_s = clock.cpu_s();
         solution.report.solve_wall_s = clock.wall_s();
         return Ok(solution);
     }
+    if problem.has_wishes() {
+        let mut solution = fair::solve(problem, options, progress)?;
+        solution.report.solve_cpu_s = clock.cpu_s();
+        solution.report.solve_wall_s = clock.wall_s();
+        return Ok(solution);
+    }
     let work = Work::new(problem, options)?;
-    let outcome = if !work.units.fit_64_bits() {
-        work.run::<Levels, Levels>(progress)
-    } else if options.previous.is_some() {
-        work.run::<i64, i64>(progress)
-    } else {
-        work.run::<u32, i64>(progress)
-    };
+    let outcome = work.run_as_fits(progress);
     let mut solution = work.finish(outcome);
     solution.report.solve_cpu_s += clock.cpu_s();
     solution.report.solve_wall_s = clock.wall_s();
     Ok(solution)
+}
+
+/// The best plan of one period and the solver's prices as levels, without a report.
+pub(crate) fn plan_and_prices(problem: &Problem, options: &SolveOptions) -> Option<(Plan, Vec<Levels>)> {
+    let options = SolveOptions { budget_cpu: None, ..options.clone() };
+    let outcome = Work::new(problem, &options).ok()?.run_as_fits(&mut |_| ControlFlow::Continue(()));
+    Some((outcome.plan, outcome.levels))
 }
 
 /// What all parts of a solve share.
@@ -130,6 +150,8 @@ struct Outcome {
     plan: Plan,
     /// Prices in the solver's own unit, where they are also those of the certificate.
     prices: Vec<i64>,
+    /// The same as levels.
+    levels: Vec<Levels>,
     /// A bound on the packed value.
     bound: i128,
     complete: bool,
@@ -141,6 +163,7 @@ struct Solved {
     part: Part,
     places: Vec<Option<u32>>,
     prices: Vec<i64>,
+    levels: Vec<Levels>,
     bound: i128,
     complete: bool,
 }
@@ -165,6 +188,17 @@ impl<'a> Work<'a> {
             left_out: AtomicU64::new(0),
             used_microseconds: AtomicU64::new(0),
         })
+    }
+
+    /// Runs with the smallest numbers that hold every value.
+    fn run_as_fits(&self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Outcome {
+        if !self.units.fit_64_bits() {
+            self.run::<Levels, Levels>(progress)
+        } else if self.options.previous.is_some() {
+            self.run::<i64, i64>(progress)
+        } else {
+            self.run::<u32, i64>(progress)
+        }
     }
 
     fn run<A, V>(&self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Outcome
@@ -271,7 +305,8 @@ impl<'a> Work<'a> {
         let packed = |v: V| v.packed(&self.units);
         let bound = if complete { plan.value(packed) } else { plan.bound(packed) };
         let prices = plan.price.iter().filter_map(|p| p.as_machine_number()).collect();
-        Solved { part, places, prices, bound, complete }
+        let levels = plan.price.iter().map(|p| p.levels(&self.units)).collect();
+        Solved { part, places, prices, levels, bound, complete }
     }
 
     fn must_stop(&self, lap: &mut Clock) -> bool {
@@ -317,10 +352,11 @@ impl<'a> Work<'a> {
             gap,
             proved_optimal: outcome.complete,
             change: self.options.previous.as_ref().map(|p| change_figures(self.problem, &outcome.plan, p)),
+            levels: Vec::new(),
             solve_cpu_s: outcome.worker_cpu_s,
             solve_wall_s: 0.0,
         };
-        Solution { prices: self.certificate(&outcome), plan: outcome.plan, report }
+        Solution { prices: self.certificate(&outcome), level_prices: None, plan: outcome.plan, report }
     }
 
     fn certificate(&self, outcome: &Outcome) -> Option<Vec<Whole>> {
@@ -330,7 +366,7 @@ impl<'a> Work<'a> {
         if self.units.ranks.iter().all(|r| *r == 1) && !outcome.prices.is_empty() {
             return Some(outcome.prices.iter().map(|p| Whole::from(p.unsigned_abs())).collect());
         }
-        proof::prices_by_class(self.problem, self.options, &outcome.plan)
+        proof::prices_by_class(self.problem, self.options, &outcome.plan, outcome.levels.clone())
     }
 }
 
@@ -354,7 +390,8 @@ impl Outcome {
             }
         }
         let prices = if units.fit_64_bits() { vec![0; problem.sites.len()] } else { Vec::new() };
-        Outcome { plan, prices, bound, complete: true, worker_cpu_s: 0.0 }
+        let levels = vec![Levels::ZERO; problem.sites.len()];
+        Outcome { plan, prices, levels, bound, complete: true, worker_cpu_s: 0.0 }
     }
 
     fn add(&mut self, solved: Solved) {
@@ -363,6 +400,9 @@ impl Outcome {
         }
         for (site, price) in solved.part.sites.iter().zip(solved.prices) {
             self.prices[*site as usize] = price;
+        }
+        for (site, levels) in solved.part.sites.iter().zip(solved.levels) {
+            self.levels[*site as usize] = levels;
         }
         self.bound += solved.bound;
         self.complete &= solved.complete;

@@ -32,7 +32,14 @@ pub(crate) fn prices_of_leaving_out(units: &Units) -> Vec<Whole> {
 }
 
 /// Prices for a problem with several classes, where the solver's own prices have another unit per class.
-pub(crate) fn prices_by_class(problem: &Problem, options: &SolveOptions, plan: &Plan) -> Option<Vec<Whole>> {
+///
+/// Lengths of shortest paths translate term by term, so the prices are measured again as such.
+pub(crate) fn prices_by_class(
+    problem: &Problem,
+    options: &SolveOptions,
+    plan: &Plan,
+    prices: Vec<Levels>,
+) -> Option<Vec<Whole>> {
     let units = Units::new(problem, options);
     let students = units.ranks.len().max(10);
     let classes = units.ranks.iter().copied().max().unwrap_or(0) as usize;
@@ -41,8 +48,10 @@ pub(crate) fn prices_by_class(problem: &Problem, options: &SolveOptions, plan: &
         return None;
     }
     let leaving = prices_of_leaving_out(&units);
-    let residual = Residual::new(problem, options, plan)?;
-    residual.price.iter().map(|price| in_wholes(*price, &leaving)).collect()
+    let residual =
+        Residual::priced(problem, options, plan, prices).or_else(|| Residual::new(problem, options, plan))?;
+    let beyond = residual.beyond_reach();
+    residual.outward().iter().map(|length| in_wholes(length.unwrap_or(beyond), &leaving)).collect()
 }
 
 fn in_wholes(price: Levels, leaving: &[Whole]) -> Option<Whole> {

@@ -6,7 +6,7 @@
 
 use std::ops::{Add, AddAssign, Neg, Sub};
 
-use crate::plan::{Before, SolveOptions};
+use crate::plan::{Before, Plan, SolveOptions};
 use crate::problem::Problem;
 
 /// A cost with levels.
@@ -22,6 +22,10 @@ pub(crate) trait Value: Copy + Ord + Add<Output = Self> + Sub<Output = Self> + A
 
     /// The value as one machine number, where it is one.
     fn as_machine_number(self) -> Option<i64>;
+
+    /// The levels of a price. Packed ones are told apart by the nearest rank and number of changes; whether that was
+    /// right is seen when they are tried on the plan.
+    fn levels(self, units: &Units) -> Levels;
 }
 
 /// Levels kept apart: unplaced by rank, changes, cost. There is room for more.
@@ -82,6 +86,10 @@ impl Value for Levels {
     fn as_machine_number(self) -> Option<i64> {
         None
     }
+
+    fn levels(self, _: &Units) -> Levels {
+        self
+    }
 }
 
 impl Value for i64 {
@@ -98,6 +106,14 @@ impl Value for i64 {
     fn as_machine_number(self) -> Option<i64> {
         Some(self)
     }
+
+    fn levels(self, units: &Units) -> Levels {
+        let (rank, rest) = nearest(self, units.rank);
+        // The price of a change is part of the cost, and not a level.
+        let change = if units.change_price.is_none() { units.change } else { 0 };
+        let (changed, cost) = nearest(rest, change);
+        Levels { rank, changed, cost }
+    }
 }
 
 impl Value for u32 {
@@ -113,6 +129,10 @@ impl Value for u32 {
 
     fn as_machine_number(self) -> Option<i64> {
         Some(self.into())
+    }
+
+    fn levels(self, units: &Units) -> Levels {
+        i64::from(self).levels(units)
     }
 }
 
@@ -152,6 +172,28 @@ impl Units {
         let ranks = u128::from(self.ranks.iter().copied().max().unwrap_or(1));
         ranks.saturating_add(1).saturating_mul(self.rank) < 1 << 59
     }
+}
+
+/// What a plan comes to, compared level by level; `None` when it places somebody where she has no option.
+pub(crate) fn value_of(problem: &Problem, options: &SolveOptions, plan: &Plan) -> Option<Levels> {
+    let units = Units::new(problem, options);
+    let mut sum = Levels::ZERO;
+    for student in 0..problem.students.len() as u32 {
+        let (was, site) = (before(options, student), plan.site(student, 0));
+        let changed = was != Before::Nowhere && was != site.map_or(Before::Nowhere, Before::At);
+        sum += match site {
+            Some(site) => Levels::of(&units, 0, changed, u64::from(problem.cost(student, site)?)),
+            None => Levels::of(&units, units.ranks[student as usize], changed, 0),
+        };
+    }
+    Some(sum)
+}
+
+/// How many units come nearest to a number, and what is left.
+fn nearest(number: i64, unit: u128) -> (i64, i64) {
+    let Ok(unit @ 1..) = i64::try_from(unit) else { return (0, number) };
+    let count = (number + unit / 2).div_euclid(unit);
+    (count, number - count * unit)
 }
 
 /// Where a student was before, in a problem of one period.

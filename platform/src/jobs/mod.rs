@@ -2,10 +2,13 @@
 //!
 //! A job has two parts. `compute` may take minutes and runs outside any transaction; `apply` saves what came out. The
 //! platform runs `apply` in one transaction with the fencing statement that ends the job, so a worker that lost its
-//! lease (or was killed and taken over) cannot save anything: a result counts once.
+//! lease (or was killed and taken over) cannot save anything: a result counts once. A job may be split into parts that
+//! several workers share: see `parts`.
 
-use std::sync::Arc;
+mod parts;
+
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use kernel::{JobId, Moment, OrganisationId, PersonId, Refusal};
 use serde_json::Value as Json;
@@ -16,6 +19,7 @@ use crate::failure::{Done, Stop};
 use crate::house::{Boxed, House};
 use crate::web::Ctx;
 use crate::{args, audit, in_tx};
+pub use parts::Part;
 
 /// A kind of job.
 #[derive(Clone)]
@@ -135,6 +139,9 @@ pub async fn cancel(c: &mut Ctx, id: JobId) -> Done<()> {
     c.tx.run("UPDATE platform_jobs SET cancel = TRUE WHERE id = $1", args![id]).await?;
     let stopped =
         c.tx.run("UPDATE platform_jobs SET state = 'cancelled' WHERE id = $1 AND state = 'queued'", args![id]).await?;
+    if stopped == 1 {
+        parts::forget(&mut c.tx, id).await?;
+    }
     if stopped == 1
         && let Some(kind) = c.house.jobs.iter().find(|k| k.name == job.kind).cloned()
     {
@@ -148,6 +155,9 @@ pub async fn cancel(c: &mut Ctx, id: JobId) -> Done<()> {
 pub struct Running {
     /// The job as it was claimed.
     pub job: Job,
+    /// Where it was split before: what its parts came to, in their order.
+    pub parts: Vec<Json>,
+    split: Arc<Mutex<Vec<Part>>>,
     progress: tokio::sync::watch::Sender<(i64, Json)>,
     stop: Arc<AtomicBool>,
 }
@@ -156,6 +166,11 @@ impl Running {
     /// Says how far it is, in thousandths, and a note for the page. Cheap; the table is written once a second.
     pub fn progress(&self, permille: i64, note: Json) {
         self.progress.send_replace((permille, note));
+    }
+
+    /// Splits the job: what `compute` gives now does not count; it runs again when every part has come to something.
+    pub fn split(&self, parts: Vec<Part>) {
+        *self.split.lock().expect("nobody breaks while holding it") = parts;
     }
 
     /// Whether somebody asked it to stop, or the lease was lost: what comes out would not count.
@@ -180,17 +195,23 @@ pub async fn work_once(house: &Arc<House>, worker: &str) -> Done<bool> {
         return Err(Stop::failed(format!("job {} is of kind {}, which was not asked for", job.id, job.kind)));
     };
     if job.attempt > MAX_ATTEMPTS {
-        settle(house, &kind, &job, worker, Err(Stop::failed("every worker that began the job was lost"))).await?;
+        let lost = Stop::failed("every worker that began the job was lost");
+        settle(house, &kind, &job, worker, Vec::new(), Err(lost)).await?;
         return Ok(true);
     }
     let (progress, seen) = tokio::sync::watch::channel((0, Json::Null));
     let stop = Arc::new(AtomicBool::new(false));
-    let running = Running { job: job.clone(), progress, stop: stop.clone() };
+    let mut tx = house.db.read().await?;
+    let parts = parts::results(&mut tx, job.id).await?;
+    tx.rollback().await?;
+    let split = Arc::new(Mutex::new(Vec::new()));
+    let running = Running { job: job.clone(), parts, split: split.clone(), progress, stop: stop.clone() };
     let keeper = Ends(tokio::spawn(keep(house.clone(), job.clone(), worker.to_owned(), seen, stop)));
     let mut computing = Ends(tokio::spawn((kind.compute)(house.clone(), running)));
     let computed = (&mut computing.0).await.unwrap_or_else(|e| Err(Stop::failed(format!("the job broke: {e}"))));
     drop(keeper);
-    settle(house, &kind, &job, worker, computed).await?;
+    let split = std::mem::take(&mut *split.lock().expect("nobody breaks while holding it"));
+    settle(house, &kind, &job, worker, split, computed).await?;
     Ok(true)
 }
 
@@ -248,35 +269,46 @@ async fn renew(house: &House, job: &Job, worker: &str, permille: i64, note: &Jso
     })
 }
 
-async fn settle(house: &Arc<House>, kind: &JobKind, job: &Job, worker: &str, computed: Done<Json>) -> Done<()> {
-    let (result, problem) = match computed {
-        Ok(result) => (Some(result), String::new()),
-        Err(problem) => (None, problem.to_string()),
-    };
-    match save(house, kind, job, worker, result, &problem).await {
-        // What came out cannot be saved: that is a failed attempt too, and not a job that runs for ever.
-        Err(stop) if !stop.again() => save(house, kind, job, worker, None, &stop.to_string()).await,
-        done => done,
-    }
+/// What a turn of a job came to.
+#[derive(Clone)]
+enum Outcome {
+    /// A result.
+    Result(Json),
+    /// It goes on in parts.
+    Split(Vec<Part>),
+    /// Nothing, and why.
+    Problem(String),
 }
 
-async fn save(
+async fn settle(
     house: &Arc<House>,
     kind: &JobKind,
     job: &Job,
     worker: &str,
-    result: Option<Json>,
-    problem: &str,
+    split: Vec<Part>,
+    computed: Done<Json>,
 ) -> Done<()> {
+    let outcome = match computed {
+        Ok(result) if split.is_empty() => Outcome::Result(result),
+        Ok(_) => Outcome::Split(split),
+        Err(problem) => Outcome::Problem(problem.to_string()),
+    };
+    match save(house, kind, job, worker, outcome).await {
+        // What came out cannot be saved: that is a failed attempt too, and not a job that runs for ever.
+        Err(stop) if !stop.again() => save(house, kind, job, worker, Outcome::Problem(stop.to_string())).await,
+        done => done,
+    }
+}
+
+async fn save(house: &Arc<House>, kind: &JobKind, job: &Job, worker: &str, outcome: Outcome) -> Done<()> {
     let mut tries = 0;
     loop {
         let mut c = Ctx::of_job(house.clone(), job).await?;
-        let outcome = settle_once(&mut c, kind, job, worker, result.clone(), problem).await;
-        let outcome = match outcome {
+        let saved = match settle_once(&mut c, kind, job, worker, outcome.clone()).await {
             Ok(()) => c.save().await,
             Err(stop) => Err(stop),
         };
-        match outcome {
+        match saved {
             Err(stop) if stop.again() && tries < crate::db::TRIES => {
                 tries += 1;
                 door::pause(tries).await;
@@ -286,40 +318,50 @@ async fn save(
     }
 }
 
-async fn settle_once(
-    c: &mut Ctx,
-    kind: &JobKind,
-    job: &Job,
-    worker: &str,
-    result: Option<Json>,
-    problem: &str,
-) -> Done<()> {
+async fn settle_once(c: &mut Ctx, kind: &JobKind, job: &Job, worker: &str, outcome: Outcome) -> Done<()> {
     let held = "SELECT cancel FROM platform_jobs WHERE id = $1 AND worker = $2 AND attempt = $3 AND state = 'running'";
     let Some(row) = c.tx.one(held, args![job.id, worker, job.attempt]).await? else {
         tracing::warn!(job = %job.id, "another worker has taken the job over; what came out here is dropped");
         return Ok(());
     };
-    let (state, gives_up) = match (&result, row.bool("cancel")?) {
-        (_, true) => ("cancelled", true),
-        (Some(_), false) => ("done", false),
-        (None, false) if job.attempt < MAX_ATTEMPTS => ("queued", false),
-        (None, false) => ("failed", true),
+    let cancelled = row.bool("cancel")?;
+    if let (Outcome::Split(parts), false) = (&outcome, cancelled) {
+        return parts::split(c, job, parts.clone()).await;
+    }
+    let (result, problem) = match outcome {
+        Outcome::Result(result) => (Some(result), String::new()),
+        Outcome::Split(_) => (None, String::new()),
+        Outcome::Problem(problem) => (None, problem),
     };
-    if result.is_none() && !row.bool("cancel")? {
+    let state = match &result {
+        _ if cancelled => "cancelled",
+        Some(_) => "done",
+        None if job.attempt < MAX_ATTEMPTS => "queued",
+        None => "failed",
+    };
+    if result.is_none() && !cancelled {
         tracing::error!(job = %job.id, kind = job.kind, attempt = job.attempt, problem, "a job's attempt failed");
     }
     let run_at = c.now.plus_seconds(2_i64.pow(job.attempt.clamp(0, 8) as u32));
     let permille = if state == "done" { 1000 } else { job.permille };
     let sql = "UPDATE platform_jobs SET state = $2, run_at = $3, permille = $4, problem = $5, lease_until = NULL WHERE id = $1";
-    c.tx.run(sql, args![job.id, state, run_at, permille, problem]).await?;
-    match (state, result) {
-        ("done", Some(result)) => (kind.apply)(c, job, result).await?,
-        _ if gives_up => (kind.give_up)(c, job).await?,
-        _ => {}
+    c.tx.run(sql, args![job.id, state, run_at, permille, problem.as_str()]).await?;
+    if state == "queued" {
+        return Ok(());
     }
-    if state != "queued" {
-        c.audit(audit::Entry::new("platform.job.end", format!("{} {state}", job.id)).of(job.tenant));
+    parts::forget(&mut c.tx, job.id).await?;
+    let parent = parts::parent(&mut c.tx, job.id).await?;
+    match (state, result, parent) {
+        ("done", Some(result), Some(parent)) => parts::keep(c, job, &parent, &result).await?,
+        ("done", Some(result), None) => (kind.apply)(c, job, result).await?,
+        ("failed", _, Some(parent)) => {
+            let house = c.house.clone();
+            parts::fail(c, &house.jobs, &parent, &problem).await?;
+        }
+        (_, _, Some(_)) => {}
+        (_, _, None) => (kind.give_up)(c, job).await?,
     }
+    c.audit(audit::Entry::new("platform.job.end", format!("{} {state}", job.id)).of(job.tenant));
     Ok(())
 }
 
