@@ -17,8 +17,11 @@ use platform::failure::{Done, Stop};
 use platform::house::House;
 use platform::web::Ctx;
 
+use crate::orders;
 use crate::region::{ExampleRegion, Place, SEED, StudentRow, TYPES, region};
 
+/// The programme of the example.
+pub(crate) const PROGRAMME: &str = "Lärare, sjuksköterska och socionom";
 /// The HEI of the example.
 pub const HEI: &str = "UMU";
 /// A municipality of the example with a coordinator and a unit manager.
@@ -64,6 +67,7 @@ pub async fn fill(house: &Arc<House>) -> Done<Cast> {
     units(&mut c, &all).await?;
     functions(&mut c, cast.coordinator.person).await?;
     round(&mut c, &cast, &all).await?;
+    orders::round(&mut c, &cast, &all).await?;
     c.audit(Entry::new("example.fill", format!("{} units, {} students", all.places.len(), all.students.len())));
     c.save().await?;
     Ok(cast)
@@ -191,7 +195,7 @@ fn unit(
 async fn round(c: &mut Ctx, cast: &Cast, all: &ExampleRegion) -> Done<()> {
     let day = |text| Day::parse(text).ok_or_else(|| Stop::failed("a day of the example"));
     let new = NewPeriod {
-        programme: "Lärare, sjuksköterska och socionom".to_owned(),
+        programme: PROGRAMME.to_owned(),
         term: Term::spring(2027),
         first: day("2027-01-18")?,
         last: day("2027-03-26")?,
@@ -200,7 +204,8 @@ async fn round(c: &mut Ctx, cast: &Cast, all: &ExampleRegion) -> Done<()> {
     };
     let scope = cast.coordinator.scope();
     placements::store::periods::insert(&mut c.tx, scope, cast.period, &new, c.now).await?;
-    let capacities: Vec<Capacity> = all.places.iter().filter(|p| p.seats > 0).map(capacity).collect();
+    let answered = |p: &&Place| p.seats > 0 && !orders::is_silent(p.municipality);
+    let capacities: Vec<Capacity> = all.places.iter().filter(answered).map(capacity).collect();
     placements::store::capacities::save(&mut c.tx, scope, cast.period, &capacities).await?;
     let students: Vec<Student> = all.students.iter().filter(|s| !s.protected).map(|s| student(all, s)).collect();
     placements::store::students::save(&mut c.tx, scope, cast.period, &students).await?;
@@ -211,7 +216,7 @@ async fn round(c: &mut Ctx, cast: &Cast, all: &ExampleRegion) -> Done<()> {
     Ok(())
 }
 
-fn student(all: &ExampleRegion, s: &StudentRow) -> Student {
+pub(crate) fn student(all: &ExampleRegion, s: &StudentRow) -> Student {
     Student {
         id: StudentId::named(&format!("example/{}", s.reference)),
         reference: s.reference.clone(),

@@ -6,6 +6,7 @@
 mod files;
 mod fill;
 mod names;
+mod orders;
 mod region;
 
 pub use files::{STUDENTS_RIGHT, STUDENTS_WRONG, WRONG_ROWS};

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+mod holidays;
+
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 

@@ -145,6 +145,16 @@ kinds! {
     Run, RunId, "run";
     /// A placement plan that a person may accept.
     Plan, PlanId, "plan";
+    /// A written exception (undantag) from a hard rule.
+    Exception, ExceptionId, "exception";
+    /// What an HEI asks of one host in a period (beställning).
+    Order, OrderId, "order";
+    /// A signed link that opens one order without a login.
+    OrderLink, OrderLinkId, "order link";
+    /// Something to send by mail.
+    Message, MessageId, "message";
+    /// Weeks in which a unit receives nobody.
+    Blocked, BlockedId, "blocked weeks";
     /// A signed-in session.
     Session, SessionId, "session";
     /// A background job.

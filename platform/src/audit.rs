@@ -5,6 +5,8 @@
 //! rebuilt by somebody who writes to the file, so the newest hash is also printed to the log, which is shipped
 //! elsewhere (trust.md section 12).
 
+use std::collections::BTreeMap;
+
 use kernel::{Actor, AuditId, Ids, Moment, OrganisationId};
 use ring::digest::{Context, SHA256};
 
@@ -137,6 +139,13 @@ pub async fn actions(tx: &mut Tx, tenant: OrganisationId) -> Done<Vec<String>> {
     tx.rows(sql, args![tenant]).await?.iter().map(|row| row.text("action")).collect()
 }
 
+/// What an act was done to, and when first, in one tenant's log: who has looked at what.
+pub async fn objects_of(tx: &mut Tx, tenant: OrganisationId, action: &str) -> Done<BTreeMap<String, Moment>> {
+    let sql = "SELECT object, MIN(at) AS at FROM platform_audit WHERE tenant = $1 AND action = $2 GROUP BY object LIMIT 100000";
+    let rows = tx.rows(sql, args![tenant, action]).await?;
+    rows.iter().map(|row| Ok((row.text("object")?, row.moment("at")?))).collect()
+}
+
 fn shown(row: &Row) -> Done<Shown> {
     Ok(Shown {
         id: row.id("id")?,
@@ -155,7 +164,7 @@ pub async fn seal(tx: &mut Tx, limit: i64) -> Done<usize> {
     let sql = "SELECT a.id, a.tenant, a.at, a.actor, a.role, a.action, a.object, a.reason, a.request FROM platform_audit a \
         LEFT JOIN platform_audit_seals s ON s.audit = a.id WHERE s.audit IS NULL ORDER BY a.tenant, a.at, a.id LIMIT $1";
     let rows = tx.rows(sql, args![limit]).await?;
-    let mut heads: std::collections::BTreeMap<String, (i64, String)> = std::collections::BTreeMap::new();
+    let mut heads: BTreeMap<String, (i64, String)> = BTreeMap::new();
     let mut seals = Vec::with_capacity(rows.len());
     for row in &rows {
         let tenant = row.text("tenant")?;

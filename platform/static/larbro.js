@@ -54,6 +54,14 @@ for (const box of document.querySelectorAll("[data-filter]")) {
   });
   field.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); } });
 }
+for (const button of document.querySelectorAll("[data-step]")) {
+  const field = button.parentElement.querySelector("input");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    field.value = Math.max(0, (parseInt(field.value, 10) || 0) + Number(button.dataset.step));
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
 // Listening only once something was changed keeps the way back quick on pages where nothing was.
 let changed = false;
 const ask = (event) => { event.preventDefault(); };

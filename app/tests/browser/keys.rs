@@ -82,7 +82,8 @@ if (!stays) it.blur();
 const plain = stays ? ['', ...focused.split('|').slice(1)].join('|') : looks();
 if (!stays) it.focus({preventScroll: true, focusVisible: true});
 const box = it.getClientRects()[0] || it.getBoundingClientRect();
-const x = box.left + box.width / 2, y = box.top + box.height / 2;
+// The middle of what stands in the window: a long table is a stop too.
+const x = box.left + box.width / 2, y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
 const top = document.elementFromPoint(x, y);
 const label = it.labels && it.labels[0];
 const over = top && (it.contains(top) || top.contains(it) || (label && label.contains(top)));

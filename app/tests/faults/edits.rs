@@ -11,6 +11,8 @@ use platform::in_tx;
 
 use super::inside::{figure, scope, stopwatch, write_period};
 use crate::on_both;
+use crate::support::html::{Form, forms};
+use crate::support::visitor::Visitor;
 use crate::support::world::World;
 
 const TASKS: u32 = 200;
@@ -93,6 +95,62 @@ async fn many_forms_of_one_version(world: &World) {
         of(409)
     ));
     assert_eq!((of(303), of(409)), (1, 59), "{seen:?}");
+}
+
+/// Sends these forms at once; gives the statuses that came back.
+async fn at_once(visitor: &Visitor, forms: Vec<Form>) -> Vec<u16> {
+    let sent: Vec<_> = forms
+        .into_iter()
+        .map(|form| {
+            let mut visitor = visitor.clone();
+            tokio::spawn(async move { visitor.post(&form).await.status })
+        })
+        .collect();
+    let mut seen = Vec::new();
+    for one in sent {
+        seen.push(one.await.expect("an answer"));
+    }
+    seen
+}
+
+on_both!(many_steps_of_one_proposal);
+async fn many_steps_of_one_proposal(world: &World) {
+    let cast = demo::fill(&world.house).await.expect("the example is written");
+    let token = crate::support::people::sign_in_person(&world.house, &cast.coordinator).await;
+    let mut karin = world.visitor().with_token(&token);
+    let proposal = crate::support::example::computed(world, &mut karin, cast.period).await;
+    let plan = proposal.at.split('/').nth(3).expect("the plan's id").split('?').next().unwrap_or("").to_owned();
+    let board = karin.open(&format!("/vfu/{}/fordelning?forslag={plan}&kommun=2481", cast.period)).await;
+    let ticks = board.html.split("name=\"student\" value=\"").filter_map(|rest| rest.split_once("\" form=\"valda\""));
+    let ticks: Vec<&str> = ticks.map(|(id, _)| id).collect();
+    let chosen: String = ticks.iter().rev().take(3).map(|id| format!("&student={id}")).collect();
+    let chosen = format!("/vfu/{}/fordelning/valda?forslag={plan}{chosen}&till=ingen", cast.period);
+    let (mut won, mut told) = (0, 0);
+    for round in 0..4 {
+        // Moves, locks, unlockings and undoings of one version at once: exactly one of them all happens.
+        let page = karin.open(&chosen).await;
+        let ends = ["/flytta", "/las", "/las-upp"];
+        let mut forms: Vec<Form> =
+            forms(&page.html).into_iter().filter(|f| ends.iter().any(|end| f.action.ends_with(end))).collect();
+        let board = karin.open(&format!("/vfu/{}/fordelning?forslag={plan}", cast.period)).await;
+        forms.extend(crate::support::html::forms(&board.html).into_iter().filter(|f| f.action.ends_with("/angra")));
+        assert!(!forms.is_empty(), "round {round}");
+        let all: Vec<Form> =
+            (0..60).map(|n| forms[n % forms.len()].clone().with("nyckel", &format!("{round:04}{n:028}"))).collect();
+        let seen = at_once(&karin, all).await;
+        let of = |status| seen.iter().filter(|s| **s == status).count();
+        assert_eq!((of(303), of(409)), (1, 59), "round {round}: {seen:?}");
+        (won, told) = (won + of(303), told + of(409));
+    }
+    let mut tx = world.house.db.read().await.expect("a transaction");
+    let id = kernel::PlanId::parse(&plan).expect("a plan");
+    let (_, saved) = placements::store::plans::find(&mut tx, scope(), id).await.expect("the plan");
+    assert_eq!(saved.version, 5, "each version has one winner");
+    figure(&format!(
+        "T:C4 {}: steps of one proposal, {} forms, {won} won, {told} answered 409",
+        name(world),
+        won + told
+    ));
 }
 
 fn name(world: &World) -> &'static str {

@@ -13,7 +13,7 @@ use crate::support::visitor::{Seen, Visitor};
 use crate::support::world::World;
 
 /// Routes that are not exercised here, each with its reason; a new route stands here or is exercised.
-const NOT_EXERCISED: [(&str, &str); 14] = [
+const NOT_EXERCISED: [(&str, &str); 15] = [
     ("/admin/skyddade/arende/behall", "needs a record whose mark came late (tests of protected identities)"),
     ("/admin/skyddade/arende/kopia", "needs a record whose mark came late (tests of protected identities)"),
     ("/inbjudan/{token}", "begins a session and answers with its cookie; the link works once (story of people)"),
@@ -26,6 +26,7 @@ const NOT_EXERCISED: [(&str, &str); 14] = [
     ("/mina-uppgifter/losenfras", "ends every session of the person; needs a local account (tests of login)"),
     ("/mina-uppgifter/tvasteg", "a code works once; needs a local account (tests of login)"),
     ("/ny-inloggning/{token}", "the link works once and begins a session (story of people)"),
+    ("/s/{link}/ny-lank", "needs a link that has ended, when every session has ended too (story of orders)"),
     ("/roll", "ends the session that its answer would be kept for, and begins another"),
     ("/vfu/korning/{run}/avbryt", "races with the worker of the house (story of jobs)"),
 ];
@@ -35,7 +36,7 @@ const SHOWN_ONCE: [&str; 3] =
     ["/admin/anvandare/lankar", "/admin/anvandare/ny", "/admin/anvandare/{membership}/ny-inloggning"];
 
 /// T:T-B: what each exercised route leaves in the log, once.
-const ACTIONS: [(&str, &str); 38] = [
+const ACTIONS: [(&str, &str); 52] = [
     ("/admin/anvandare/inbjudan/{invitation}/tillbaka", "people.invitation.withdraw"),
     ("/admin/anvandare/lankar", "people.invitation.links"),
     ("/admin/anvandare/ny", "people.invitation.make"),
@@ -62,22 +63,36 @@ const ACTIONS: [(&str, &str); 38] = [
     ("/admin/skyddade/arende/upphor", "people.protected.propose_removal"),
     ("/admin/skyddade/{protected}/oppna", "people.protected.open"),
     ("/hjalpte-det", "platform.feedback.add"),
+    ("/kommun/kapacitet/{unit}", "placements.standing.say"),
+    ("/kommun/kapacitet/{unit}/veckor", "placements.standing.block"),
+    ("/kommun/kapacitet/{unit}/veckor/{blocked}/oppna", "placements.standing.lift"),
+    ("/kommun/platser/{order}", "placements.answer.send"),
     ("/mina-uppgifter/inloggningar/{session}/avslut", "people.session.end"),
+    ("/s/{link}", "placements.answer.send_by_link"),
     ("/vfu/forslag/{plan}/angra", "placements.plan.undo"),
     ("/vfu/forslag/{plan}/flytta", "placements.plan.move"),
     ("/vfu/forslag/{plan}/godkann", "placements.plan.accept"),
     ("/vfu/forslag/{plan}/las", "placements.student.lock"),
     ("/vfu/forslag/{plan}/las-upp", "placements.student.unlock"),
     ("/vfu/ny", "placements.period.create"),
+    ("/vfu/prognos", "placements.forecast.save"),
+    ("/vfu/{period}/bestallning", "placements.order.ask"),
+    ("/vfu/{period}/bestallning/{order}/lank", "placements.link.make"),
+    ("/vfu/{period}/bestallning/{order}/lank/aterkalla", "placements.link.revoke"),
+    ("/vfu/{period}/bestallning/{order}/ta-emot", "placements.answer.accept"),
     ("/vfu/{period}/fordelning/korning", "placements.run.start"),
+    ("/vfu/{period}/fordelning/las", "placements.locks.unlock"),
     ("/vfu/{period}/installningar", "placements.period.settings"),
     ("/vfu/{period}/platser/ny", "placements.seats.add"),
     ("/vfu/{period}/platser/{capacity}", "placements.seats.set"),
     ("/vfu/{period}/studenter/{student}", "placements.student.change"),
+    ("/vfu/{period}/svar/ta-emot", "placements.answer.accept_all"),
+    ("/vfu/{period}/utskick/paminn", "placements.message.remind"),
+    ("/vfu/{period}/utskick/{message}/skickat", "placements.message.sent"),
 ];
 
-#[derive(Clone, Copy, PartialEq, Eq)]
 /// How a form is sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Way {
     InSequence,
     AtOnce,
@@ -219,17 +234,63 @@ async fn coordinator(x: &mut Exercise<'_>, karin: &mut Visitor, period: &str) {
     let mut run = form(karin, "/roll", "/logga-ut").await;
     run.action = format!("{own}/fordelning/korning");
     let started = x.act(karin, &run, None).await;
-    let watched = started.location.expect("a run to watch");
-    let mut seen = karin.open(&watched).await;
+    let seen = proposal(karin, &started.location.expect("a run to watch")).await;
+    board(x, karin, &own, &seen).await;
+    run = form(karin, "/roll", "/logga-ut").await;
+    run.action = format!("{own}/fordelning/korning");
+    let started = karin.post(&run).await;
+    let seen = proposal(karin, &started.location.expect("a run to watch")).await;
+    x.act(karin, &seen.form("/godkann"), None).await;
+}
+
+/// The proposal that a computation ends with.
+async fn proposal(karin: &mut Visitor, watched: &str) -> Seen {
+    let mut seen = karin.open(watched).await;
     while !seen.at.contains("/vfu/forslag/") {
         seen.must_be(200);
         platform::door::wait(50).await;
-        seen = karin.open(&watched).await;
+        seen = karin.open(watched).await;
     }
-    let plan = seen.at.split("/forslag/").nth(1).expect("a plan").split('?').next().unwrap_or_default().to_owned();
-    super::keepers::board(x, karin, period, &plan).await;
-    let accept = form(karin, &format!("/vfu/forslag/{plan}"), "/godkann").await;
-    x.act(karin, &accept, None).await;
+    seen
+}
+
+/// Two students of one unit are locked, unlocked, moved and taken back; a lock that cannot be kept is taken away.
+async fn board(x: &mut Exercise<'_>, karin: &mut Visitor, own: &str, proposal: &Seen) {
+    let plan = proposal.at.split('/').nth(3).expect("the plan's id").split('?').next().unwrap_or("").to_owned();
+    // Lycksele: the ones without a place stand first, the last ones have one.
+    let page = karin.open(&format!("{own}/fordelning?forslag={plan}&kommun=2481")).await;
+    let ticks: Vec<String> = page
+        .html
+        .split("name=\"student\" value=\"")
+        .filter_map(|rest| rest.split_once("\" form=\"valda\""))
+        .map(|(id, _)| id.to_owned())
+        .collect();
+    let two = format!("forslag={plan}&student={}&student={}", ticks[ticks.len() - 1], ticks[ticks.len() - 2]);
+    let chosen = format!("{own}/fordelning/valda?{two}");
+    for end in ["/las", "/las-upp"] {
+        let one = form(karin, &chosen, end).await;
+        x.act(karin, &one, None).await;
+    }
+    let out = form(karin, &format!("{chosen}&till=ingen"), "/flytta").await;
+    x.act(karin, &out, None).await;
+    let back = form(karin, &format!("{own}/fordelning?forslag={plan}"), "/angra").await;
+    x.act(karin, &back, None).await;
+
+    let lock = form(karin, &chosen, "/las").await;
+    assert_eq!(karin.post(&lock).await.status, 303);
+    let mut inside = platform::web::Ctx::of_house(x.world.house.clone(), "faults").await.expect("a transaction");
+    let period = kernel::PeriodId::parse(own.rsplit('/').next().unwrap_or("")).expect("a period");
+    let scope = super::inside::scope();
+    let locks = placements::store::steps::locks(&mut inside.tx, scope, period).await.expect("the locks");
+    for at in locks.values().collect::<BTreeSet<_>>() {
+        let (_, seats) = placements::store::capacities::find(&mut inside.tx, scope, *at).await.expect("the seats");
+        let set = placements::store::capacities::set_seats(&mut inside.tx, scope, *at, seats.version, 0).await;
+        assert!(set.expect("no seats there any more"));
+    }
+    placements::store::bump(&mut inside.tx, scope, period).await.expect("the period has changed");
+    inside.save().await.expect("saved");
+    let unlock = form(karin, &format!("{own}/fordelning/las"), "/las").await;
+    x.act(karin, &unlock, None).await;
 }
 
 /// What a page gives to choose from: values that are not empty, with their words.
@@ -308,6 +369,56 @@ async fn area(x: &mut Exercise<'_>) {
     x.act(&mut siv, &change, None).await;
 }
 
+/// The page of one host's order, as the coordinator sees it.
+async fn order_to(karin: &mut Visitor, own: &str, host: &str) -> String {
+    let page = karin.open(&format!("{own}/svar")).await;
+    let row = page.html.split("<tr").find(|row| row.contains(&format!(">{host}</a>"))).expect("the host's row");
+    let link = row.split("href=\"").nth(1).and_then(|rest| rest.split('"').next());
+    link.expect("a link to the order").to_owned()
+}
+
+async fn orders(x: &mut Exercise<'_>, karin: &mut Visitor, period: &str) {
+    let own = format!("/vfu/{period}");
+    let forecast = form(karin, "/vfu/prognos", "/vfu/prognos").await;
+    let first = forecast.fields.iter().find(|(n, _)| n.starts_with("n-")).expect("a number").0.clone();
+    x.act(karin, &forecast.with(&first, "7"), None).await;
+    let matrix = form(karin, &format!("{own}/bestallning"), "/bestallning").await;
+    x.act(karin, &matrix.with("gor", "spara"), None).await;
+    let remind = form(karin, &format!("{own}/utskick"), "/paminn").await;
+    x.act(karin, &remind, None).await;
+    let order = order_to(karin, &own, "Lycksele").await;
+    let new = form(karin, &order, "/lank").await;
+    x.act(karin, &new, None).await;
+    let outbox = karin.open(&format!("{own}/utskick")).await;
+    let mail = outbox.html.split("<section>").find(|s| s.contains("<h2>Lycksele")).expect("a mail to Lycksele");
+    let link = format!("/s/{}", &mail.split("/s/").nth(1).expect("its link")[..43]);
+    let mut holder = x.world.visitor();
+    let answer = form(&mut holder, &link, &link).await;
+    x.act(&mut holder, &answer, None).await;
+    let accept = form(karin, &order, "/ta-emot").await;
+    x.act(karin, &accept, None).await;
+    let sent = form(karin, &format!("{own}/utskick"), "/skickat").await;
+    x.act(karin, &sent, None).await;
+    let revoke = form(karin, &order, "/aterkalla").await;
+    x.act(karin, &revoke, None).await;
+
+    let lycksele = OrganisationId::named("2481");
+    let mut jonas = x.world.signed_in("Jonas Ek", Role::MunicipalCoordinator, lycksele).await;
+    let page = format!("/kommun/platser/{}", order.rsplit('/').next().expect("an id"));
+    let answer = form(&mut jonas, &page, &page).await;
+    x.act(&mut jonas, &answer, None).await;
+    let all = form(karin, &format!("{own}/svar"), "/svar/ta-emot").await;
+    x.act(karin, &all, None).await;
+    let unit = jonas.open("/kommun/kapacitet").await.link("/kommun/kapacitet/");
+    let say = form(&mut jonas, &unit, &unit).await.with("place_type", "Skola").with("seats", "2");
+    x.act(&mut jonas, &say, None).await;
+    let block =
+        form(&mut jonas, &unit, "/veckor").await.with("year", "2027").with("block_first", "8").with("block_last", "9");
+    x.act(&mut jonas, &block.with("block_reason", "Sportlov"), None).await;
+    let lift = form(&mut jonas, &unit, "/oppna").await;
+    x.act(&mut jonas, &lift, None).await;
+}
+
 async fn handler(x: &mut Exercise<'_>, birgit: &mut Visitor) {
     let open = form(birgit, "/admin/skyddade", "/oppna").await.with("skal", "Placering inför våren 2027");
     x.act(birgit, &open, None).await;
@@ -342,6 +453,7 @@ async fn every_form(world: &World, way: Way) {
     let session = form(&mut karin, "/mina-uppgifter", "/avslut").await;
     x.act(&mut karin, &session, None).await;
     coordinator(&mut x, &mut karin, &cast.period.to_string()).await;
+    orders(&mut x, &mut karin, &cast.period.to_string()).await;
     let mut nils = visitor(world, &member(world, &cast.coordinator, Role::TenantAdministrator).await).await;
     administrator(&mut x, &mut nils).await;
     area(&mut x).await;

@@ -1,10 +1,8 @@
-//! T:I1 for what keepers of organisations, coordinators at the board, and visitors send.
+//! T:I1 for what keepers of organisations and visitors send.
 
 use kernel::{OrganisationId, Role};
 
 use super::forms::{Exercise, form, options};
-use crate::support::html::{Form, forms, links};
-use crate::support::visitor::{Seen, Visitor};
 
 /// Units, functions and travel times of a municipality, from the first form to the last.
 pub async fn keeper(x: &mut Exercise<'_>) {
@@ -39,37 +37,6 @@ pub async fn keeper(x: &mut Exercise<'_>) {
     x.act(&mut jonas, &back, None).await;
     let figures = form(&mut jonas, "/admin/restider", "/admin/restider").await.with("detour", "1,4");
     x.act(&mut jonas, &figures, None).await;
-}
-
-/// Somebody moves, is moved back, is locked and set free.
-pub async fn board(x: &mut Exercise<'_>, karin: &mut Visitor, period: &str, plan: &str) {
-    let board = karin.open(&format!("/vfu/{period}/fordelning?forslag={plan}&fran=50")).await;
-    let mut students = links(&board.html);
-    students.retain(|l| l.contains("student=") && l.ends_with("#vald"));
-    for link in students.iter().rev().take(30) {
-        let chosen = karin.open(link).await;
-        let Some(question) = asked(&chosen) else { continue };
-        // Who has no place cannot be locked.
-        if !forms(&chosen.html).iter().any(|f| f.action.ends_with("/las")) {
-            continue;
-        }
-        let Some((to, _)) = options(&chosen, "till").into_iter().find(|(to, _)| to != "ingen") else { continue };
-        let shown = karin.submit(&question.with("till", &to)).await;
-        x.act(karin, &shown.form("/flytta"), None).await;
-        let moved = karin.open(link).await;
-        x.act(karin, &moved.form("/angra"), None).await;
-        let back = karin.open(link).await;
-        x.act(karin, &back.form("/las"), None).await;
-        let locked = karin.open(link).await;
-        x.act(karin, &locked.form("/las-upp"), None).await;
-        return;
-    }
-    panic!("nobody can be moved");
-}
-
-/// The form that asks what a move would bring.
-fn asked(seen: &Seen) -> Option<Form> {
-    forms(&seen.html).into_iter().find(|f| f.value("till").is_some() && f.value("token").is_none())
 }
 
 /// Somebody who is not signed in says that a page helped.

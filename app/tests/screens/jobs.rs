@@ -5,6 +5,7 @@ use crate::browser::{Key, Page, lines, with_script, without_script};
 use crate::support::example::Example;
 
 const KARIN: &str = "Prova som Karin Ahlgren (VFU-samordnare)";
+const JONAS: &str = "Prova som Jonas Marklund (Kommunsamordnare)";
 const NILS: &str = "Prova som Nils Öhman (Administratör)";
 
 /// Somebody at the keyboard.
@@ -13,6 +14,8 @@ struct Hands<'a> {
     base: String,
     /// Whether every stop of every page on the way is looked at.
     looks: bool,
+    /// Pages loaded and forms sent so far.
+    steps: std::cell::Cell<usize>,
 }
 
 impl Hands<'_> {
@@ -20,6 +23,7 @@ impl Hands<'_> {
     async fn go(&self, name: &str) {
         self.page.tab_to(name).await;
         self.page.follow(Key::Enter).await;
+        self.steps.set(self.steps.get() + 1);
         self.look().await;
     }
 
@@ -128,9 +132,41 @@ async fn a_colleague_invited_and_found_in_the_log(hands: &Hands<'_>) {
     hands.must_say("Logga in").await;
 }
 
+/// Opens the oldest order and answers it, on a phone; gives how many steps it took after the home page.
+async fn a_municipality_answers(hands: &Hands<'_>, has_script: bool) -> usize {
+    hands.sign_in(JONAS).await;
+    hands.page.width(360).await;
+    hands.must_say("VFU i socialt arbete, termin 5, hösten 2027").await;
+    let before = hands.steps.get();
+    hands.go("Svara").await;
+    hands.must_say("Vad kan Lycksele ta emot?").await;
+    hands.must_say("frågar efter 8 platser").await;
+    let unit = "Individ- och familjeomsorgen: Socialt arbete";
+    if has_script {
+        hands.page.tab_to(&format!("Fler {unit}")).await;
+        let number = number_beside(hands.page).await;
+        hands.page.press(Key::Space).await;
+        assert_eq!(number_beside(hands.page).await, number + 1);
+    } else {
+        hands.page.tab_to(unit).await;
+        hands.page.type_words("5").await;
+    }
+    hands.go("Skicka svar").await;
+    hands.must_say("Svaret är skickat:").await;
+    hands.steps.get() - before
+}
+
+/// The number in the field beside the button that has focus.
+async fn number_beside(page: &Page) -> i64 {
+    let value = page.ask("return document.activeElement.parentElement.querySelector('input').value").await;
+    value.as_str().and_then(|v| v.parse().ok()).expect("a number")
+}
+
 async fn all(page: &Page, looks: bool) {
     let example = Example::start().await;
-    let hands = Hands { page, base: example.world.base.clone(), looks };
+    let hands = Hands { page, base: example.world.base.clone(), looks, steps: 0.into() };
+    let steps = a_municipality_answers(&hands, looks).await;
+    assert_eq!(steps, 2, "a municipality answers in two steps");
     a_period_with_students(&hands).await;
     an_allocation_understood_and_accepted(&hands, &example).await;
     a_colleague_invited_and_found_in_the_log(&hands).await;

@@ -11,14 +11,14 @@ use crate::support::visitor::{Seen, Visitor};
 use crate::support::world::World;
 
 /// The example region, and its coordinator signed in twice: two people at once look the same to the server.
-async fn example(world: &World) -> (Visitor, Visitor, PeriodId) {
+pub(crate) async fn example(world: &World) -> (Visitor, Visitor, PeriodId) {
     let cast = demo::fill(&world.house).await.expect("the example is written");
     let one = crate::support::people::sign_in_person(&world.house, &cast.coordinator).await;
     let two = crate::support::people::sign_in_person(&world.house, &cast.coordinator).await;
     (world.visitor().with_token(&one), world.visitor().with_token(&two), cast.period)
 }
 
-async fn computed(world: &World, visitor: &mut Visitor, asking: &Form) -> String {
+pub(crate) async fn computed(world: &World, visitor: &mut Visitor, asking: &Form) -> String {
     let watched = visitor.submit(asking).await;
     watched.must_be(200);
     // The server works on jobs beside the requests; here they are worked on at once.
@@ -33,18 +33,18 @@ async fn computed(world: &World, visitor: &mut Visitor, asking: &Form) -> String
 }
 
 /// The form that moves: the one that asks for the consequence, filled with a place.
-fn asked(seen: &Seen) -> Option<Form> {
+pub(crate) fn asked(seen: &Seen) -> Option<Form> {
     forms(&seen.html).into_iter().find(|f| f.value("till").is_some() && f.value("token").is_none())
 }
 
 /// The address that a form asks for.
-fn address(form: &Form) -> String {
+pub(crate) fn address(form: &Form) -> String {
     let query: Vec<String> = form.fields.iter().map(|(n, v)| format!("{n}={v}")).collect();
     format!("{}?{}", form.action, query.join("&"))
 }
 
 /// The values of a list, as the page gives them.
-fn places(seen: &Seen) -> Vec<String> {
+pub(crate) fn places(seen: &Seen) -> Vec<String> {
     let list = seen.html.split("name=\"till\"").nth(1).and_then(|rest| rest.split("</select>").next()).unwrap_or("");
     list.split("value=\"")
         .skip(1)
@@ -60,12 +60,12 @@ fn student_in(link: &str) -> String {
 }
 
 /// Everybody's place, as the file of the proposal says it.
-async fn everybody(visitor: &mut Visitor, plan: &str) -> String {
+pub(crate) async fn everybody(visitor: &mut Visitor, plan: &str) -> String {
     visitor.look(&format!("/vfu/forslag/{plan}/export/csv")).await.must_be(200).html.clone()
 }
 
 /// A student on the board who can go somewhere, and the board with that student chosen.
-async fn movable(visitor: &mut Visitor, period: PeriodId, plan: &str) -> (String, Seen) {
+pub(crate) async fn movable(visitor: &mut Visitor, period: PeriodId, plan: &str) -> (String, Seen) {
     let board = visitor.open(&format!("/vfu/{period}/fordelning?forslag={plan}&fran=50")).await;
     board.must_be(200).must_say("Bevisat bäst.").must_say("Enheter").must_say("Välj en student");
     let mut links: Vec<String> = crate::support::html::links(&board.html);
@@ -97,14 +97,14 @@ async fn a_student_is_moved_and_back(world: &World) {
     let late = other.open(&address(&question)).await;
 
     let moved = karin.submit(&shown.form("/flytta")).await;
-    moved.must_be(200).must_say("och låst där.").must_say("Flyttad för hand:").must_say("Senaste flytten:");
+    moved.must_be(200).must_say("och låst där.").must_say("Flyttad för hand:").must_say("Senaste steget:");
     moved.must_say("Lås upp");
     let after = everybody(&mut karin, &plan).await;
     assert_ne!(after, before);
 
     // Who saw the board before the move is told so, and sees what holds now.
     let refused = other.submit(&late.form("/flytta")).await;
-    refused.must_be(409).must_say("Någon hann före").must_say("Senaste flytten:").must_say("Lås upp");
+    refused.must_be(409).must_say("Någon hann före").must_say("Senaste steget:").must_say("Lås upp");
     for action in ["angra", "las"] {
         let old = Form { action: format!("/vfu/forslag/{plan}/{action}"), ..late.form("/flytta") };
         other.submit(&old.with("nyckel", &format!("another-key-to-{action}-with"))).await.must_be(409);

@@ -5,8 +5,11 @@ mod support;
 
 mod allocation;
 mod board;
+mod board_rules;
+mod board_together;
 mod hygiene;
 mod jobs;
+mod orders;
 mod organisations;
 mod people;
 mod placements;

@@ -114,6 +114,11 @@ async fn compute(house: Arc<House>, running: Running) -> Done<Json> {
             return Ok(serde_json::to_value(joined)?);
         }
         let asked = plan::ask(&inputs, &places, payload.seed);
+        // Asked for before the job began; here only what changed since then.
+        let unkept = plan::unkept(&inputs, &places, &asked).len();
+        if unkept > 0 {
+            return Err(Stop::failed(format!("{unkept} locks cannot be kept")));
+        }
         // Shares that came back without fitting together (the period has changed) are not tried again.
         let shares = if running.parts.is_empty() { payload.shares(&asked).len() } else { 0 };
         if shares > 0 {

@@ -9,30 +9,37 @@ pub mod allocate;
 pub mod by_hand;
 pub mod facts;
 pub mod forms;
+pub mod guesses;
+pub mod hosts;
 pub mod imports;
 pub mod model;
+pub mod outbox;
 mod pages;
 pub mod places;
 pub mod plan;
 pub mod rules;
 pub mod store;
-#[cfg(test)]
-mod texts;
 mod views;
 
 use platform::db::migrate::Migration;
 use platform::prelude::*;
 
-const MIGRATIONS: &[Migration] = &[Migration::new(
-    "202611250930_placements_create",
-    include_str!("../migrations/202611250930_placements_create.sql"),
-)];
+const MIGRATIONS: &[Migration] = &[
+    Migration::new("202611250930_placements_create", include_str!("../migrations/202611250930_placements_create.sql")),
+    Migration::new(
+        "202611251301_placements_exceptions",
+        include_str!("../migrations/202611251301_placements_exceptions.sql"),
+    ),
+    Migration::new("202611251100_placements_orders", include_str!("../migrations/202611251100_placements_orders.sql")),
+];
 
 /// The capability as the house sees it.
 pub fn capability() -> Capability {
     Capability {
         name: "placements",
-        routes: || pages::routes().and(pages::allocation_routes()).and(pages::board_routes()),
+        routes: || {
+            pages::routes().and(pages::allocation_routes()).and(pages::board_routes()).and(pages::order_routes())
+        },
         texts: &[
             (Lang::Sv, include_str!("../text/sv.ftl")),
             (Lang::En, include_str!("../text/en.ftl")),
@@ -40,6 +47,8 @@ pub fn capability() -> Capability {
             (Lang::En, include_str!("../text/allocation.en.ftl")),
             (Lang::Sv, include_str!("../text/board.sv.ftl")),
             (Lang::En, include_str!("../text/board.en.ftl")),
+            (Lang::Sv, include_str!("../text/orders.sv.ftl")),
+            (Lang::En, include_str!("../text/orders.en.ftl")),
         ],
         migrations: MIGRATIONS,
         jobs: allocate::job_kinds,

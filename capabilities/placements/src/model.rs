@@ -1,8 +1,11 @@
 //! Nouns of placements (VFU): a period, its students, its seats, and plans of who goes where.
 
+pub mod orders;
+pub mod standing;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{CapacityId, Day, HoldId, Moment, PeriodId, PersonId, PlanId, StudentId, Term, UnitId};
+use kernel::{CapacityId, Day, ExceptionId, HoldId, Moment, PeriodId, PersonId, PlanId, StudentId, Term, UnitId};
 use serde::{Deserialize, Serialize};
 
 /// A placement period (VFU-period) of one programme.
@@ -124,6 +127,28 @@ pub struct Inputs {
     pub locks: BTreeMap<StudentId, CapacityId>,
     /// Seats that are reserved.
     pub held: BTreeMap<CapacityId, i64>,
+    /// Students who are where a hard rule says no, since a person has written why. Each of them is locked there.
+    pub exceptions: BTreeMap<StudentId, Exception>,
+}
+
+/// A written exception (undantag) from the hard rules: this student may have these seats. Seats and closed units are
+/// no rule of the HEI's, and no exception reaches them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exception {
+    /// Its id.
+    pub id: ExceptionId,
+    /// The student.
+    pub student: StudentId,
+    /// Where.
+    pub capacity: CapacityId,
+    /// Why, as it was written.
+    pub reason: String,
+    /// Who wrote it.
+    pub by: PersonId,
+    /// When.
+    pub at: Moment,
+    /// Whether it holds now. One that ended is kept, since an accepted plan may rest on it.
+    pub is_in_force: bool,
 }
 
 /// Where a plan stands. Only an accepted plan counts.
@@ -191,17 +216,77 @@ pub struct PlanRow {
     pub cost: i64,
 }
 
-/// A move by hand in a proposal: who changed, and what it was before.
+/// What a step on the board did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    /// Students went elsewhere.
+    Move,
+    /// Students were locked where they are.
+    Lock,
+    /// Students were unlocked.
+    Unlock,
+}
+
+impl StepKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Move, Self::Lock, Self::Unlock];
+
+    /// The name in storage.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Move => "move",
+            Self::Lock => "lock",
+            Self::Unlock => "unlock",
+        }
+    }
+}
+
+/// A student who went elsewhere in a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeatChange {
+    /// The student.
+    pub student: StudentId,
+    /// From where.
+    pub from: Option<CapacityId>,
+    /// Where to.
+    pub to: Option<CapacityId>,
+    /// Whether the step was about this student; the others made way.
+    pub chosen: bool,
+}
+
+/// A lock, and the exception that it carries where a hard rule says no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Where.
+    pub at: CapacityId,
+    /// The exception.
+    pub exception: Option<ExceptionId>,
+}
+
+/// A student whose lock changed in a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LockChange {
+    /// The student.
+    pub student: StudentId,
+    /// The lock before.
+    pub before: Option<Held>,
+    /// The lock after.
+    pub after: Option<Held>,
+}
+
+/// A step by hand in a proposal: who changed, and what it was before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Move {
-    /// Counts the plan's moves from 1.
+pub struct Step {
+    /// Counts the plan's steps from 1.
     pub seq: i64,
-    /// Who moved.
+    /// What was done.
+    pub kind: StepKind,
+    /// Who did it.
     pub by: PersonId,
     /// When.
     pub at: Moment,
-    /// Whether it was taken back.
-    pub undone: bool,
-    /// Student, from, to.
-    pub changes: Vec<(StudentId, Option<CapacityId>, Option<CapacityId>)>,
+    /// Who went elsewhere.
+    pub seats: Vec<SeatChange>,
+    /// Whose locks changed.
+    pub locks: Vec<LockChange>,
 }

@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use kernel::text::swedish_order;
 use kernel::{OrganisationId, Scope, UnitId};
+use organisations::Unit;
 use organisations::register;
 use organisations::search::{fold, municipality_named};
-use organisations::travel::{Mode, TravelSettings, estimate};
-use organisations::{Place, Unit};
 use platform::db::Tx;
 use platform::failure::Done;
 
-use crate::model::{Home, Student};
+use crate::model::Home;
 use crate::plan::Places;
 
 /// Every unit of the installation, by id.
@@ -54,26 +53,12 @@ pub fn in_order<'a>(units: impl IntoIterator<Item = &'a Unit>) -> Vec<&'a Unit> 
     all.into_iter().map(|(_, u)| u).collect()
 }
 
-fn place_of_home(home: &Home) -> Option<Place> {
-    match home {
-        Home::Municipality(code) => register::municipality(code).map(|m| m.place),
-        Home::Point(lat, lon, _) => Place::new(*lat, *lon),
-    }
-}
-
 /// The municipality a student lives in, where it is known.
 pub fn municipality_of(home: &Home) -> Option<&str> {
     match home {
         Home::Municipality(code) => Some(code),
         Home::Point(_, _, code) => code.as_deref(),
     }
-}
-
-/// Estimated minutes one way from a student's home to a unit.
-pub fn minutes(student: &Student, unit: &Unit) -> Option<u16> {
-    let to = unit.place.or_else(|| register::municipality(&unit.municipality).map(|m| m.place))?;
-    let mode = if student.car { Mode::Car } else { Mode::Bus };
-    Some(estimate(&TravelSettings::default(), place_of_home(&student.home)?, to, mode).minutes)
 }
 
 /// Why a written name is no unit.

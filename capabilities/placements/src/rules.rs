@@ -1,6 +1,10 @@
 //! What may be done with a period and its plans.
 
+pub mod answers;
+pub mod orders;
+pub mod reminders;
 pub mod seats;
+pub mod standing;
 pub mod students;
 
 use kernel::{Day, Moment, PersonId, Refusal, Term};
@@ -102,6 +106,18 @@ pub fn may_change(plan: &Plan, seen_version: i64) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Shortest and longest reason for an exception from a hard rule, in characters.
+const REASON: std::ops::RangeInclusive<usize> = 10..=500;
+
+/// Why a hard rule may be broken, as it is kept: one line of words.
+pub fn exception(written: &str) -> Result<String, Refusal> {
+    let reason = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    if REASON.contains(&reason.chars().count()) {
+        return Ok(reason);
+    }
+    Err(Refusal::invalid("placements-exception-refused").field("skal", "placements-exception-write"))
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -143,6 +159,15 @@ mod tests {
             let found: Vec<&str> = create(new).err().map_or(vec![], |r| r.fields.iter().map(|f| f.0).collect());
             assert_eq!(found, fields, "{case}");
         }
+    }
+
+    #[test]
+    fn an_exception_needs_words() {
+        let table = [("", None), ("  för \n", None), ("Bor hos\n sin  mormor", Some("Bor hos sin mormor"))];
+        for (written, kept) in table {
+            assert_eq!(exception(written).ok().as_deref(), kept, "{written}");
+        }
+        assert!(exception(&"ö".repeat(501)).is_err());
     }
 
     #[test]

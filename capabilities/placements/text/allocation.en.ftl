@@ -157,6 +157,8 @@ placements-follows-shorter = { $name } to { $place }, { $n } min shorter.
 placements-follows-out = { $name } loses the place.
 placements-follows-more = { $n } more move.
 placements-follows-sum = In all { $n } min worse, wishes counted.
+placements-follows-locked = The student is locked. Unlock to see what would follow.
+placements-follows-sum-better = { $n } min better in all, wishes included.
 
 placements-proof-title = The proof
 placements-proof-what = Each unit with places has a price in tenths of a minute. The price is what a place there is worth to the others.

@@ -157,6 +157,8 @@ placements-follows-shorter = { $name } till { $place }, { $n } min kortare.
 placements-follows-out = { $name } blir utan plats.
 placements-follows-more = Ytterligare { $n } flyttar.
 placements-follows-sum = Sammanlagt { $n } min sämre, önskemål inräknade.
+placements-follows-locked = Studenten är låst. Lås upp för att se vad som skulle följa.
+placements-follows-sum-better = Sammanlagt { $n } min bättre, önskemål inräknade.
 
 placements-proof-title = Beviset
 placements-proof-what = Varje enhet med platser har ett pris i tiondels minuter. Priset är vad en plats där är värd för de andra.

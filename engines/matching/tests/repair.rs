@@ -66,7 +66,9 @@ impl Parts {
         }
         for (at, (priority, options)) in self.students.iter().enumerate() {
             let student = parts.student(format!("s{at}"), "", *priority);
-            options.iter().for_each(|(site, cost)| parts.option(student, *site, *cost));
+            for (site, cost) in options {
+                parts.option(student, *site, *cost);
+            }
         }
         parts.build().expect("the parts fit")
     }
@@ -116,12 +118,11 @@ fn figures(problem: &Problem, before: &Plan, after: &Plan, gone: Option<u32>) ->
     let mut sums = (vec![0; classes.len()], 0, 0);
     for student in (0..problem.students.len() as u32).filter(|s| Some(*s) != gone) {
         let (was, is) = (before.site(student, 0), after.site(student, 0));
-        match is {
-            Some(site) => sums.2 += i64::from(problem.cost(student, site).expect("an option")),
-            None => {
-                let class = problem.students[student as usize].priority;
-                sums.0[classes.binary_search(&class).expect("a class")] += 1;
-            }
+        if let Some(site) = is {
+            sums.2 += i64::from(problem.cost(student, site).expect("an option"));
+        } else {
+            let class = problem.students[student as usize].priority;
+            sums.0[classes.binary_search(&class).expect("a class")] += 1;
         }
         sums.1 += u64::from(was.is_some() && was != is);
     }

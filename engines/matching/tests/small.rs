@@ -315,7 +315,9 @@ fn shares_give_together_what_the_whole_gives() {
         let mut prices = whole.prices.as_ref().map(|p| vec![Whole::ZERO; p.len()]);
         for group in &groups {
             let part = solved(&problem, &options_of_share(&problem, &options, group));
-            group.iter().for_each(|s| joined.set(*s, 0, part.plan.site(*s, 0)));
+            for student in group {
+                joined.set(*student, 0, part.plan.site(*student, 0));
+            }
             if let (Some(sum), Some(own)) = (&mut prices, part.prices) {
                 sum.iter_mut().zip(own).for_each(|(sum, own)| *sum = sum.clone().max(own));
             }

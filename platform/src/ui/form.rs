@@ -353,6 +353,29 @@ impl Field {
     }
 }
 
+/// A small whole number with − and +. Only script shows the two, since only script can do what they do; the field works
+/// without. `label` is what is heard and what is seen of the field's name.
+pub fn stepper(w: Words, name: &str, label: (&str, &str), value: &str, said: &str, error: Option<&str>) -> Markup {
+    let id = format!("f-{name}");
+    let described = error.map(|_| format!("{id}-error")).or_else(|| (!said.is_empty()).then(|| format!("{id}-hint")));
+    let what = format!("{}{}", label.0, label.1);
+    html! {
+        div class=(if error.is_some() { "field wrong" } else { "field" }) {
+            label for=(id) { span class="hidden" { (label.0) } (label.1) }
+            @if !said.is_empty() { p class="small" id=(format!("{id}-hint")) { (said) } }
+            @if let Some(error) = error {
+                p class="error" id=(format!("{id}-error")) { (icon(Icon::Error)) " " span class="hidden" { (w.error) ": " } (error) }
+            }
+            div class="stepper" {
+                button class="button quiet" type="button" data-step="-1" hidden aria-label=(format!("{} {what}", w.lists.fewer)) { "−" }
+                input type="text" inputmode="numeric" size="3" autocomplete="off" id=(id) name=(name) value=(value)
+                    aria-describedby=[described] aria-invalid=[error.map(|_| "true")];
+                button class="button quiet" type="button" data-step="1" hidden aria-label=(format!("{} {what}", w.lists.more)) { "+" }
+            }
+        }
+    }
+}
+
 /// What is wrong with a form, on top of the page, each with a link to its field. `sentence` says it as a whole.
 pub fn error_summary(w: Words, sentence: &str, fields: &[(String, String)]) -> Markup {
     html! {

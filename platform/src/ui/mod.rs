@@ -23,13 +23,13 @@ pub use chart::{
 };
 pub use form::{
     CSRF_FIELD, Choice, Field, Guard, KEY_FIELD, button, error_summary, form_get, form_post, form_upload, hidden,
-    link_button, link_like_button, live_filter, quiet_button,
+    link_button, link_like_button, live_filter, quiet_button, stepper,
 };
 pub use frame::{Footer, Frame, MenuItem, RoleLine};
 pub use icons::{Icon, icon};
 pub use parts::{
     Badge, Figure, Happening, Pane, Rule, Step, Tone, badge, badge_with, board, details, empty, facts, figures, notice,
-    progress, rules, seats, seats_proposed, steps, timeline,
+    progress, rules, seats, seats_proposed, share, steps, timeline,
 };
 pub use samples::samples;
 pub use table::{
@@ -88,13 +88,29 @@ pub struct ListWords {
     pub remove: &'static str,
     /// "Rader per sida"
     pub rows_per_page: &'static str,
+    /// "Färre", on the button that takes one away.
+    pub fewer: &'static str,
+    /// "Fler", on the button that adds one.
+    pub more: &'static str,
 }
 
-const SWEDISH_LISTS: ListWords =
-    ListWords { done: "Klart", filters: "Valda filter", remove: "Ta bort", rows_per_page: "Rader per sida" };
+const SWEDISH_LISTS: ListWords = ListWords {
+    done: "Klart",
+    filters: "Valda filter",
+    remove: "Ta bort",
+    rows_per_page: "Rader per sida",
+    fewer: "Färre",
+    more: "Fler",
+};
 
-const ENGLISH_LISTS: ListWords =
-    ListWords { done: "Done", filters: "Chosen filters", remove: "Remove", rows_per_page: "Rows per page" };
+const ENGLISH_LISTS: ListWords = ListWords {
+    done: "Done",
+    filters: "Chosen filters",
+    remove: "Remove",
+    rows_per_page: "Rows per page",
+    fewer: "Fewer",
+    more: "More",
+};
 
 impl Words {
     /// The words of a language.

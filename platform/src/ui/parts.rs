@@ -117,6 +117,20 @@ pub fn seats_proposed(w: Words, taken: i64, proposed: i64, all: i64) -> Markup {
     }
 }
 
+/// A part of a whole as a bar, with the numbers in words: `14 av 15`. More than the whole fills it.
+pub fn share(w: Words, part: i64, of: i64) -> Markup {
+    let filled = (part.clamp(0, of.max(0)) * 100).checked_div(of).unwrap_or(0);
+    html! {
+        span class="share" {
+            svg viewBox="0 0 100 8" width="100" height="8" aria-hidden="true" {
+                rect class="whole" width="100" height="8" rx="2" {}
+                rect class="part" width=(filled) height="8" rx="2" {}
+            }
+            span class="num" { (part) " " (w.of) " " (of) }
+        }
+    }
+}
+
 /// A rule and whether it holds. An unmet wish breaks no rule, and is a warning and no error.
 #[derive(Clone, Debug)]
 pub struct Rule {

@@ -4,6 +4,7 @@
 //! and findings. A row that is marked as protected never becomes a command on the main tables; no finding repeats what
 //! stands in it.
 
+pub mod answers;
 pub mod apply;
 pub mod capacity;
 pub mod students;
@@ -86,6 +87,17 @@ pub fn importers() -> Vec<Importer> {
             review: |c, period, sheet| Box::pin(apply::review_capacity(c, period, sheet)),
             apply: |c, period, sheet| Box::pin(apply::apply_capacity(c, period, sheet)),
             example: example_capacity,
+        },
+        Importer {
+            name: "answers",
+            title_key: "orders-import",
+            explain_key: "orders-import-explain",
+            roles: &[Role::PlacementCoordinator, Role::MunicipalCoordinator],
+            columns: &answers::COLUMNS,
+            target: Some(|c| Box::pin(answers::orders(c))),
+            review: |c, order, sheet| Box::pin(answers::review(c, order, sheet)),
+            apply: |c, order, sheet| Box::pin(answers::apply(c, order, sheet)),
+            example: answers::example,
         },
     ]
 }

@@ -1,11 +1,17 @@
 //! Handlers: load, decide, save, show.
 
+pub(crate) mod answers;
 mod board;
 mod capacities;
+mod forecasts;
+mod locks;
+mod messages;
 mod municipality;
+mod orders;
 mod periods;
 mod proposal;
 mod run;
+mod standing;
 mod students;
 
 use kernel::ids;
@@ -77,8 +83,40 @@ pub fn board_routes() -> Routes {
     let p = COORDINATORS;
     Routes::new()
         .get("/vfu/{period}/fordelning", p, handler!(board::show))
-        .post("/vfu/forslag/{plan}/flytta", p, handler!(board::move_student), handler!(board::again))
-        .post("/vfu/forslag/{plan}/angra", p, handler!(board::undo), handler!(board::again))
-        .post("/vfu/forslag/{plan}/las", p, handler!(board::lock), handler!(board::again))
-        .post("/vfu/forslag/{plan}/las-upp", p, handler!(board::unlock), handler!(board::again))
+        .get("/vfu/{period}/fordelning/valda", p, handler!(board::many::show))
+        .form("/vfu/{period}/fordelning/las", p, handler!(locks::show), handler!(locks::unlock))
+        .post("/vfu/forslag/{plan}/flytta", p, handler!(board::steps::move_students), handler!(board::again))
+        .post("/vfu/forslag/{plan}/angra", p, handler!(board::steps::undo), handler!(board::again))
+        .post("/vfu/forslag/{plan}/las", p, handler!(board::steps::lock), handler!(board::again))
+        .post("/vfu/forslag/{plan}/las-upp", p, handler!(board::steps::unlock), handler!(board::again))
+}
+
+/// Standing capacity, orders and answers.
+pub fn order_routes() -> Routes {
+    const RECEIVERS: &[Role] = &[Role::MunicipalCoordinator, Role::UnitManager];
+    const R: Policy = Policy::organisation(RECEIVERS);
+    const P: Policy = COORDINATORS;
+    Routes::new()
+        .form("/vfu/prognos", P, handler!(forecasts::show), handler!(forecasts::save))
+        .form("/vfu/{period}/bestallning", P, handler!(orders::matrix), handler!(orders::save))
+        .get("/vfu/{period}/bestallning/{order}", P, handler!(orders::show))
+        .get("/vfu/{period}/bestallning/{order}/mall/{format}", P, handler!(orders::template))
+        .post("/vfu/{period}/bestallning/{order}/ta-emot", P, handler!(orders::accept), handler!(orders::show))
+        .post("/vfu/{period}/bestallning/{order}/lank", P, handler!(orders::renew), handler!(orders::show))
+        .post("/vfu/{period}/bestallning/{order}/lank/aterkalla", P, handler!(orders::revoke), handler!(orders::show))
+        .get("/vfu/{period}/svar", P, handler!(orders::follow))
+        .post("/vfu/{period}/svar/ta-emot", P, handler!(orders::accept_all), handler!(orders::follow))
+        .get("/vfu/{period}/utskick", P, handler!(messages::list))
+        .post("/vfu/{period}/utskick/paminn", P, handler!(messages::remind), handler!(messages::list))
+        .post("/vfu/{period}/utskick/{message}/skickat", P, handler!(messages::sent), handler!(messages::list))
+        .form("/kommun/platser/{order}", R, handler!(answers::show), handler!(answers::send))
+        .get("/kommun/platser/{order}/mall/{format}", R, handler!(answers::template_signed_in))
+        .form("/s/{link}", Policy::PUBLIC, handler!(answers::show_by_link), handler!(answers::send_by_link))
+        .get("/s/{link}/mall/{format}", Policy::PUBLIC, handler!(answers::template_by_link))
+        .post("/s/{link}/ny-lank", Policy::PUBLIC, handler!(answers::ask_renewal), handler!(answers::show_by_link))
+        .get("/kommun/kapacitet", R, handler!(standing::list))
+        .form("/kommun/kapacitet/{unit}", R, handler!(standing::show), handler!(standing::say))
+        .post("/kommun/kapacitet/{unit}/veckor", R, handler!(standing::block), handler!(standing::show))
+        .post("/kommun/kapacitet/{unit}/veckor/{blocked}/oppna", R, handler!(standing::lift), handler!(standing::show))
+        .menu("/kommun/kapacitet", "orders-standing", RECEIVERS)
 }

@@ -29,6 +29,7 @@ pub async fn index(c: &mut Ctx) -> Done<Reply> {
             last: period.last,
             counts,
             accepted: period.accepted_plan.is_some(),
+            orders: super::orders::summary(c, &period).await?,
         });
     }
     let (mut now, ended): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|r| today <= r.last);
@@ -95,6 +96,7 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
         place_types: period.place_types.clone(),
         counts,
         accepted: period.accepted_plan.is_some(),
+        orders: super::orders::summary(c, &period).await?,
         municipalities: by_municipality(&students, &capacities, &placed, place_of),
         missing: missing(&period, &students, &capacities, &held, counts.held, &wished),
     };

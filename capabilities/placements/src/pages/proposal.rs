@@ -1,43 +1,57 @@
 //! V5: is the proposal good enough to accept? With reasons, proof, spread, comparison and export.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Known;
+
 use kernel::ids::{Plan as PlanKind, Student as StudentKind};
-use kernel::{PeriodId, PlanId};
 use platform::files::export::{CSV_TYPE, XLSX_TYPE, file_name};
 use platform::files::{Cell, CsvStyle, Table};
 use platform::prelude::*;
 
 use crate::allocate::read;
-use crate::model::{Inputs, Plan, PlanRow, PlanState};
-use crate::plan::{self, Asked, Places};
-use crate::views::proposal::{self as views, Line, Proposal, Unplaced, WorthLine};
+use crate::model::{Exception, Inputs, Plan, PlanRow, PlanState};
+use crate::plan::{self, Asked, Explained, Places};
+use crate::views::limits::Limits;
+use crate::views::proposal::{self as views, ExceptionLine, Line, Proposal, Unplaced, WorthLine};
 use crate::{facts, rules, store};
 
 /// A proposal with everything that explains it.
 pub(crate) struct Loaded {
     pub(crate) period: PeriodId,
     pub(crate) plan: Plan,
+    /// In the order of the students' ids.
     pub(crate) rows: Vec<PlanRow>,
     pub(crate) inputs: Inputs,
     pub(crate) places: Places,
     pub(crate) asked: Asked,
     pub(crate) solved: matching::Plan,
+    /// All exceptions of the period, the newest first.
+    pub(crate) exceptions: Vec<Exception>,
 }
 
 /// Loads a proposal of the tenant, or not found.
 pub(crate) async fn load(c: &mut Ctx, id: PlanId) -> Done<Loaded> {
     let scope = c.scope();
     let (period, plan) = store::plans::find(&mut c.tx, scope, id).await?;
-    let rows = store::plans::rows(&mut c.tx, id).await?;
+    let mut rows = store::plans::rows(&mut c.tx, id).await?;
+    rows.sort_unstable_by_key(|r| r.student);
     let (inputs, places) = read(&mut c.tx, scope, period).await?;
-    let asked = plan::ask(&inputs, &places, 1);
-    let (solved, _) = plan::plan_of(&inputs, &asked, &rows);
-    Ok(Loaded { period, plan, rows, inputs, places, asked, solved })
+    let exceptions = store::exceptions::of_period(&mut c.tx, scope, period).await?;
+    platform::door::compute(move || {
+        let asked = plan::ask(&inputs, &places, 1);
+        let (solved, _) = plan::plan_of(&inputs, &asked, &rows);
+        Loaded { period, plan, rows, inputs, places, asked, solved, exceptions }
+    })
+    .await
 }
 
 impl Loaded {
     pub(crate) fn row_of(&self, student: usize) -> Option<&PlanRow> {
-        let id = self.inputs.students[student].id;
-        self.rows.iter().find(|r| r.student == id)
+        self.row_with(self.inputs.students[student].id)
+    }
+
+    fn row_with(&self, student: StudentId) -> Option<&PlanRow> {
+        self.rows.binary_search_by_key(&student, |r| r.student).ok().map(|at| &self.rows[at])
     }
 
     /// What seats are called: unit and municipality.
@@ -45,9 +59,66 @@ impl Loaded {
         self.places.name(self.inputs.capacities[site].unit)
     }
 
-    pub(crate) fn seats_of(&self, id: kernel::CapacityId) -> String {
+    pub(crate) fn seats_of(&self, id: CapacityId) -> String {
         self.inputs.capacities.iter().position(|c| c.id == id).map_or_else(|| "–".to_owned(), |i| self.seats(i))
     }
+
+    /// Asks the proposal several things at once: what answers is made once, beside the threads that answer requests,
+    /// and gone with the page.
+    pub(crate) async fn explained<T: Send + 'static>(
+        self,
+        ask: impl FnOnce(&Self, &Explained<'_>) -> T + Send + 'static,
+    ) -> Done<(Self, T)> {
+        let answer = move || {
+            let told = ask(&self, &Explained::new(&self.inputs, &self.asked, &self.solved));
+            (self, told)
+        };
+        platform::door::compute(answer).await
+    }
+
+    /// The exception that a student's place in this plan rests on. A plan that was accepted rests on what held then.
+    pub(crate) fn exception_of(&self, student: StudentId) -> Option<&Exception> {
+        let at = self.row_with(student)?.capacity?;
+        let is_open = self.plan.state == PlanState::Proposed;
+        self.exceptions.iter().find(|e| e.student == student && e.capacity == at && (e.is_in_force || !is_open))
+    }
+
+    /// What the allocation left out: units that close, and places beyond the cap.
+    pub(crate) fn limits(&self) -> Limits {
+        Limits {
+            closed: self
+                .asked
+                .closed
+                .iter()
+                .map(|site| (self.seats(*site), self.inputs.capacities[*site].seats))
+                .collect(),
+            cap: self.asked.cap,
+        }
+    }
+}
+
+/// The exceptions that a plan rests on, in the order of the students, ready to read.
+pub(crate) async fn exception_lines(c: &mut Ctx, l: &Loaded) -> Done<Vec<ExceptionLine>> {
+    let mut names = BTreeMap::new();
+    let mut lines = Vec::new();
+    for (index, student) in l.inputs.students.iter().enumerate() {
+        let Some(e) = l.exception_of(student.id) else { continue };
+        if let Known::Vacant(vacant) = names.entry(e.by) {
+            vacant.insert(people::name_of(&mut c.tx, e.by).await?);
+        }
+        let site = l.inputs.capacities.iter().position(|s| s.id == e.capacity);
+        let breach = site.and_then(|site| plan::breach(&l.inputs, &l.asked, index, site));
+        lines.push(ExceptionLine {
+            student: student.id,
+            name: student.name.clone(),
+            seats: l.seats_of(e.capacity),
+            rule: views::rule_broken(&c.t, l.inputs.period.settings.limit_minutes, breach),
+            reason: e.reason.clone(),
+            by: names.get(&e.by).cloned().flatten(),
+            at: c.t.moment(e.at),
+        });
+    }
+    Ok(lines)
 }
 
 /// The proposal as a whole.
@@ -69,6 +140,9 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
     };
     c.audit(Entry::new("placements.plan.view", format!("{id}, {} students", l.rows.len())));
     let t = c.t.clone();
+    let exceptions = exception_lines(c, &l).await?;
+    let said = t.clone();
+    let (l, (unplaced, worth)) = l.explained(move |l, e| (unplaced_lines(&said, l, e), worth_lines(l, e))).await?;
     let page = Proposal {
         id,
         period: l.period,
@@ -77,8 +151,10 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
         is_stale: l.plan.revision != l.inputs.period.revision,
         figures: plan::figures(&l.inputs, &l.rows),
         first_come: plan::first_come(&l.inputs, &l.asked),
-        unplaced: unplaced_lines(&t, &l),
-        worth: worth_lines(&l),
+        unplaced,
+        worth,
+        exceptions,
+        limits: l.limits(),
         changed,
         accepted_by,
         plan: l.plan,
@@ -88,24 +164,23 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
     Ok(page.render(&t).into())
 }
 
-pub(crate) fn unplaced_lines(t: &Text, l: &Loaded) -> Vec<Unplaced> {
-    plan::unplaced(&l.inputs, &l.places, &l.asked, &l.solved)
-        .into_iter()
-        .map(|u| {
-            let student = &l.inputs.students[u.student];
-            Unplaced {
-                student: student.id,
-                name: student.name.clone(),
-                home: views::home(student),
-                why: views::why_unplaced(t, l.inputs.period.settings.limit_minutes, &u, &|site| l.seats(site)),
-                fix: u.fix.as_ref().map(|(site, chain)| views::fix_sentence(t, &l.seats(*site), chain)),
-            }
-        })
-        .collect()
+pub(crate) fn unplaced_lines(t: &Text, l: &Loaded, e: &Explained<'_>) -> Vec<Unplaced> {
+    e.unplaced(&l.places).into_iter().map(|u| unplaced_line(t, l, &u)).collect()
 }
 
-fn worth_lines(l: &Loaded) -> Vec<WorthLine> {
-    let best = plan::worth(&l.inputs, &l.asked, &l.solved);
+fn unplaced_line(t: &Text, l: &Loaded, u: &plan::Unplaced) -> Unplaced {
+    let student = &l.inputs.students[u.student];
+    Unplaced {
+        student: student.id,
+        name: student.name.clone(),
+        home: views::home(student),
+        why: views::why_unplaced(t, l.inputs.period.settings.limit_minutes, u, &|site| l.seats(site)),
+        fix: u.fix.as_ref().map(|(site, chain)| views::fix_sentence(t, &l.seats(*site), chain)),
+    }
+}
+
+fn worth_lines(l: &Loaded, e: &Explained<'_>) -> Vec<WorthLine> {
+    let best = e.worth();
     best.into_iter()
         .take(10)
         .map(|w| WorthLine { seats: l.seats(w.site), places: w.places, saves_minutes: w.saves / 10 })
@@ -157,22 +232,23 @@ pub async fn list(c: &mut Ctx) -> Done<Reply> {
 }
 
 fn lines(l: &Loaded) -> Vec<Line> {
-    (0..l.inputs.students.len())
-        .map(|index| {
-            let student = &l.inputs.students[index];
-            let row = l.row_of(index);
-            Line {
-                student: student.id,
-                reference: student.reference.clone(),
-                name: student.name.clone(),
-                home: views::home(student),
-                place_type: student.place_type.clone(),
-                seats: row.and_then(|r| r.capacity).map(|at| l.seats_of(at)),
-                minutes: row.and_then(|r| r.minutes),
-                wish: row.and_then(|r| r.wish),
-            }
-        })
-        .collect()
+    (0..l.inputs.students.len()).map(|index| line_of(l, index)).collect()
+}
+
+fn line_of(l: &Loaded, index: usize) -> Line {
+    let student = &l.inputs.students[index];
+    let row = l.row_of(index);
+    Line {
+        student: student.id,
+        reference: student.reference.clone(),
+        name: student.name.clone(),
+        home: views::home(student),
+        place_type: student.place_type.clone(),
+        seats: row.and_then(|r| r.capacity).map(|at| l.seats_of(at)),
+        minutes: row.and_then(|r| r.minutes),
+        wish: row.and_then(|r| r.wish),
+        exception: l.exception_of(student.id).map(|e| e.reason.clone()),
+    }
 }
 
 /// Why one student is where they are.
@@ -183,6 +259,14 @@ pub async fn student(c: &mut Ctx) -> Done<Reply> {
     let at = l.inputs.students.iter().position(|s| s.id == student_id).ok_or_else(Refusal::not_found)?;
     c.audit(Entry::new("placements.student.view", student_id));
     let t = c.t.clone();
+    let exception = exception_lines(c, &l).await?.into_iter().find(|e| e.student == student_id);
+    let said = t.clone();
+    let (l, (nearer, unplaced, is_explained)) = l
+        .explained(move |l, e| {
+            let unplaced = e.why_unplaced(&l.places, at).map(|u| unplaced_line(&said, l, &u));
+            (nearer_lines(&said, l, e, at), unplaced, e.is_best())
+        })
+        .await?;
     let page = views::Why {
         id,
         period: l.period,
@@ -190,18 +274,20 @@ pub async fn student(c: &mut Ctx) -> Done<Reply> {
         programme: l.inputs.period.programme.clone(),
         student: l.inputs.students[at].clone(),
         limit: l.inputs.period.settings.limit_minutes,
-        line: lines(&l).swap_remove(at),
+        line: line_of(&l, at),
         wishes: l.inputs.students[at].wishes.iter().map(|w| l.places.name(*w)).collect(),
-        nearer: nearer_lines(&t, &l, at),
-        unplaced: unplaced_lines(&t, &l).into_iter().find(|u| u.student == student_id),
-        is_explained: plan::why(&l.inputs, &l.asked, &l.solved, at).is_some(),
+        nearer,
+        unplaced,
+        is_explained,
         is_locked: l.inputs.locks.contains_key(&student_id),
+        exception,
     };
     Ok(page.render(&t).into())
 }
 
-pub(crate) fn nearer_lines(t: &Text, l: &Loaded, at: usize) -> Vec<views::NearerLine> {
-    let Some(reason) = plan::why(&l.inputs, &l.asked, &l.solved, at) else { return Vec::new() };
+pub(crate) fn nearer_lines(t: &Text, l: &Loaded, e: &Explained<'_>, at: usize) -> Vec<views::NearerLine> {
+    let Some(reason) = e.why(at) else { return Vec::new() };
+    let is_locked = l.inputs.locks.contains_key(&l.inputs.students[at].id);
     reason
         .nearer
         .into_iter()
@@ -209,7 +295,11 @@ pub(crate) fn nearer_lines(t: &Text, l: &Loaded, at: usize) -> Vec<views::Nearer
             seats: l.seats(n.site),
             minutes: n.minutes,
             taken: n.seats,
-            follows: views::follows(t, n.follows.as_ref(), &|s| l.inputs.students[s].name.clone(), &|s| l.seats(s)),
+            follows: if is_locked {
+                t.say("placements-follows-locked")
+            } else {
+                views::follows(t, n.follows.as_ref(), &|s| l.inputs.students[s].name.clone(), &|s| l.seats(s))
+            },
         })
         .collect()
 }
@@ -274,7 +364,7 @@ pub async fn export(c: &mut Ctx) -> Done<Reply> {
     let l = load(c, id).await?;
     let lines = lines(&l);
     c.audit(Entry::new("placements.plan.export", format!("{id}, {} students, {format}", lines.len())));
-    let columns = ["student_id", "name", "home", "place_type", "unit", "travel_minutes", "wish"];
+    let columns = ["student_id", "name", "home", "place_type", "unit", "travel_minutes", "wish", "exception"];
     let table = Table {
         title: c.t.with("placements-plan-number", [("n", l.plan.number.into())]),
         columns: columns.map(|k| c.t.say(&format!("placements-column-{k}").replace('_', "-"))).to_vec(),
@@ -290,6 +380,7 @@ pub async fn export(c: &mut Ctx) -> Done<Reply> {
                     line.seats.map_or(Cell::Empty, Cell::Text),
                     number(line.minutes),
                     number(line.wish),
+                    line.exception.map_or(Cell::Empty, Cell::Text),
                 ]
             })
             .collect(),

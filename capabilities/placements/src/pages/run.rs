@@ -6,16 +6,20 @@ use platform::prelude::*;
 use platform::web::progress::sentence;
 use serde_json::json;
 
-use crate::allocate::{KIND, Payload};
+use super::locks;
+use crate::allocate::{KIND, Payload, read};
 use crate::store;
 use crate::store::plans::Run;
 use crate::views::run::Watched;
+
+/// The refusal where locks cannot be kept.
+const UNKEPT: &str = "placements-locks-unkept";
 
 /// Puts the computation in the queue.
 pub async fn start(c: &mut Ctx) -> Done<Reply> {
     let period_id = c.id::<Period>("period")?;
     let scope = c.scope();
-    let inputs = store::inputs(&mut c.tx, scope, period_id).await?;
+    let (inputs, places) = read(&mut c.tx, scope, period_id).await?;
     if inputs.students.is_empty() {
         return Err(Refusal::conflict("placements-no-students").hint("placements-import-first").into());
     }
@@ -28,6 +32,10 @@ pub async fn start(c: &mut Ctx) -> Done<Reply> {
         // Two coordinators who press the button at once watch the same computation.
         c.audit(Entry::new("placements.run.join", last.id));
         return Ok(Reply::see(c.t.to(&format!("/vfu/korning/{}", last.id))));
+    }
+    let (inputs, _, unkept) = locks::unkept(inputs, places).await?;
+    if !unkept.is_empty() {
+        return Err(Refusal::conflict(UNKEPT).with("n", unkept.len()).into());
     }
     // The same period gives the same plan; another draw among equal plans is asked for.
     let draw = if c.form.get("lottning") == "ny" { c.ids.number() >> 1 } else { 1 };
@@ -44,6 +52,9 @@ pub async fn start(c: &mut Ctx) -> Done<Reply> {
 
 /// The page to come back to when a computation is refused: the last one, or the period.
 pub async fn start_again(c: &mut Ctx) -> Done<Reply> {
+    if c.refusal.as_ref().is_some_and(|r| r.key == UNKEPT) {
+        return locks::show(c).await;
+    }
     let period_id = c.id::<Period>("period")?;
     let scope = c.scope();
     let period = store::periods::find(&mut c.tx, scope, period_id).await?;

@@ -9,6 +9,7 @@ use platform::prelude::*;
 
 use super::{changed_meanwhile, period, seen_version};
 use crate::model::{Home, Period, Student};
+use crate::plan::{self, Places};
 use crate::store::overview::{Listed, Placed};
 use crate::views::parts::{Filled, Head, Slice};
 use crate::views::students::{List, One, Wish};
@@ -66,7 +67,7 @@ async fn student(c: &mut Ctx) -> Done<(Period, Student)> {
 pub async fn show(c: &mut Ctx) -> Done<Reply> {
     let scope = c.scope();
     let (period, student) = student(c).await?;
-    let units = places::units(&mut c.tx).await?;
+    let Places { units, travel } = places::of(&mut c.tx, scope).await?;
     let capacities = store::capacities::of_period(&mut c.tx, scope, period.id).await?;
     let placed = store::overview::place_of(&mut c.tx, &period, student.id).await?;
     c.audit(Entry::new("placements.student.view", student.id));
@@ -85,7 +86,7 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
     form.guard = form.guard.version(student.version);
     let wish = |unit: &UnitId| Wish {
         unit: places::unit_name(&units, *unit),
-        minutes: units.get(unit).and_then(|u| places::minutes(&student, u)),
+        minutes: units.get(unit).and_then(|u| plan::minutes_to(&travel, &student, u)),
         seats: seats_at(*unit),
     };
     let page = One {

@@ -6,27 +6,33 @@
 mod by_hand;
 mod compare;
 mod first_come;
+mod locks;
 mod reasons;
 mod rows;
+mod rules;
 mod spread;
+mod stops;
+mod together;
 
 use std::collections::BTreeMap;
 
 use kernel::UnitId;
-use matching::{Lock, Problem, ProblemBuilder, SolveOptions};
-use organisations::travel::{Mode, Point, Stop, Travel};
-use organisations::{Place, Unit, register};
+use matching::{Problem, ProblemBuilder, SolveOptions};
+use organisations::travel::{Stop, Travel};
+use organisations::{Unit, register};
 
-use crate::model::{Home, Inputs, Settings, Student};
+use crate::model::{Inputs, Settings, Student};
 
-pub use by_hand::{Hindrance, Way, follow, moved, ways};
+pub use by_hand::{Hindrance, Way};
 pub use compare::{Changed, compare};
 pub use first_come::first_come;
-pub use reasons::{
-    Chain, ChainMove, Nearer, Reason, Removed, RemovedWhy, Unplaced, WorthOf, consequence, unplaced, why, worth,
-};
+pub use locks::{Unkept, UnkeptWhy, unkept};
+pub use reasons::{Chain, ChainMove, Explained, Nearer, Reason, Removed, RemovedWhy, Unplaced, WorthOf};
 pub use rows::{broken, plan_of, rows_of};
+pub use rules::{Breach, breach};
 pub use spread::{Figures, Group, figures, home_name};
+pub use stops::minutes_to;
+pub use together::{MOST_TOGETHER, Together};
 
 /// Where units are, and how long one travels.
 #[derive(Clone, Debug)]
@@ -48,6 +54,11 @@ impl Places {
         let code = self.units.get(&unit).map_or("", |u| u.municipality.as_str());
         register::municipality(code).map_or_else(|| code.to_owned(), |m| m.name.clone())
     }
+
+    /// Whether the unit of these seats closes before the period ends. Its seats are then not offered.
+    pub fn is_closed(&self, inputs: &Inputs, site: usize) -> bool {
+        self.units.get(&inputs.capacities[site].unit).is_some_and(|u| !u.is_open_on(inputs.period.last))
+    }
 }
 
 /// A problem for the engine, and what is needed to understand its answer.
@@ -57,84 +68,120 @@ pub struct Asked {
     pub problem: Problem,
     /// Locks and seed.
     pub options: SolveOptions,
+    /// Seats that are not offered: their unit closes before the period ends.
+    pub closed: Vec<usize>,
+    /// Whether the cap on pairs left anything out.
+    pub cap: Cap,
     homes: Vec<Option<Stop>>,
     seats_at: Vec<Option<Stop>>,
     travel: Travel,
 }
 
-/// The longest minutes that count: a day is longer than any journey within the country.
-const MOST_MINUTES: u32 = 1440;
+/// The cap on pairs of students and seats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cap {
+    /// So many of the cheapest places count for each student, beside the wishes.
+    pub nearest: usize,
+    /// For so many students more places would have been within the rules.
+    pub students: usize,
+}
+
+/// About so many pairs of students and seats are handed to the engine.
+const MOST_PAIRS: usize = 4_000_000;
+
+/// However many students there are, each keeps so many places.
+const FEWEST_NEAREST: usize = 60;
 
 /// The problem of a period. `seed` chooses among plans of equal value.
 ///
-/// Every pair of a student and seats of the right type within the limit is an option; there is no cut-off, since a
-/// round of a thousand students and some hundred units has a few hundred thousand pairs at most.
+/// Every pair of a student and seats of the right type within the limit is an option. In a very large round only the
+/// cheapest of them are, see [`Cap`]; the wishes, a lock and an exception always are.
 pub fn ask(inputs: &Inputs, places: &Places, seed: u64) -> Asked {
+    ask_nearest(inputs, places, seed, (MOST_PAIRS / inputs.students.len().max(1)).max(FEWEST_NEAREST))
+}
+
+/// The same with another cap: so many of the cheapest places for each student.
+pub fn ask_nearest(inputs: &Inputs, places: &Places, seed: u64, nearest: usize) -> Asked {
     let types = &inputs.period.place_types;
     let mut parts = ProblemBuilder::one_period(u32::try_from(types.len().max(1)).unwrap_or(1));
     let mut seats_at = Vec::with_capacity(inputs.capacities.len());
-    for capacity in &inputs.capacities {
+    let mut closed = Vec::new();
+    for (index, capacity) in inputs.capacities.iter().enumerate() {
         let kind = types.iter().position(|t| *t == capacity.place_type).unwrap_or(0);
         let site = parts.site(capacity.id.to_string(), u32::try_from(kind).unwrap_or(0), "");
         let held = inputs.held.get(&capacity.id).copied().unwrap_or(0);
-        parts.seats(site, 0, u32::try_from((capacity.seats - held).max(0)).unwrap_or(0));
-        seats_at.push(places.units.get(&capacity.unit).and_then(stop_of_unit));
-    }
-    let mut asked_homes = Vec::with_capacity(inputs.students.len());
-    for student in &inputs.students {
-        let home = stop_of_home(&student.home);
-        let index = parts.student(student.id.to_string(), "", student.priority);
-        for (site, capacity) in (0_u32..).zip(&inputs.capacities) {
-            if capacity.place_type != student.place_type || student.forbidden.contains(&capacity.unit) {
-                continue;
-            }
-            let Some(minutes) = minutes(&places.travel, home.as_ref(), seats_at[site as usize].as_ref(), student.car)
-            else {
-                continue;
-            };
-            if let Some(cost) = cost(&inputs.period.settings, student, capacity.unit, minutes) {
-                parts.option(index, site, cost);
-            }
+        if places.is_closed(inputs, index) {
+            closed.push(index);
+        } else {
+            parts.seats(site, 0, u32::try_from((capacity.seats - held).max(0)).unwrap_or(0));
         }
-        asked_homes.push(home);
+        seats_at.push(places.units.get(&capacity.unit).and_then(stops::of_unit));
+    }
+    let homes: Vec<Option<Stop>> = inputs.students.iter().map(|s| stops::of_home(&s.home)).collect();
+    let mut capped = 0;
+    for (student, home) in inputs.students.iter().zip(&homes) {
+        let index = parts.student(student.id.to_string(), "", student.priority);
+        let mut options = options_of(inputs, &places.travel, student, home.as_ref(), &seats_at);
+        options.retain(|option| closed.binary_search(&option.site).is_err());
+        capped += usize::from(keep_nearest(&mut options, nearest));
+        for option in options {
+            parts.option(index, option.site as u32, option.cost);
+        }
     }
     let problem = parts.build().expect("options name students and seats of the same inputs");
-    let options = SolveOptions { seed, locked: locks(inputs, &problem), ..SolveOptions::default() };
-    Asked { problem, options, homes: asked_homes, seats_at, travel: places.travel.clone() }
+    let options = SolveOptions { seed, locked: locks::kept(inputs, &problem), ..SolveOptions::default() };
+    let cap = Cap { nearest, students: capped };
+    Asked { problem, options, closed, cap, homes, seats_at, travel: places.travel.clone() }
 }
 
-/// Locks that still make sense: to seats that are there and may be an option.
-fn locks(inputs: &Inputs, problem: &Problem) -> Vec<Lock> {
-    let mut locked = Vec::new();
-    for (student, row) in (0_u32..).zip(&inputs.students) {
-        let Some(at) = inputs.locks.get(&row.id) else { continue };
-        let site = inputs.capacities.iter().position(|c| c.id == *at).and_then(|i| u32::try_from(i).ok());
-        if let Some(site) = site.filter(|site| problem.cost(student, *site).is_some()) {
-            locked.push(Lock { student, period: 0, site: Some(site) });
+/// A place that a student may have.
+struct Admitted {
+    site: usize,
+    cost: u32,
+    /// A wish, a lock or an exception: no cap takes it away.
+    stays: bool,
+}
+
+fn options_of(
+    inputs: &Inputs,
+    travel: &Travel,
+    student: &Student,
+    home: Option<&Stop>,
+    seats_at: &[Option<Stop>],
+) -> Vec<Admitted> {
+    let settings = &inputs.period.settings;
+    let excepted = inputs.exceptions.get(&student.id).map(|e| e.capacity);
+    let locked = inputs.locks.get(&student.id).copied();
+    let mut options = Vec::new();
+    for (site, capacity) in inputs.capacities.iter().enumerate() {
+        let is_excepted = excepted == Some(capacity.id);
+        let is_fitting = capacity.place_type == student.place_type && !student.forbidden.contains(&capacity.unit);
+        if !is_fitting && !is_excepted {
+            continue;
         }
+        let minutes = stops::between(travel, home, seats_at[site].as_ref(), student.car);
+        let cost = match minutes {
+            _ if is_excepted => Some(cost_beyond(settings, student, capacity.unit, minutes)),
+            None => None,
+            Some(minutes) => cost(settings, student, capacity.unit, minutes),
+        };
+        let stays = is_excepted || locked == Some(capacity.id) || student.wishes.contains(&capacity.unit);
+        options.extend(cost.map(|cost| Admitted { site, cost, stays }));
     }
-    locked
+    options
 }
 
-fn stop_of_unit(unit: &Unit) -> Option<Stop> {
-    let municipality = register::municipality(&unit.municipality)?;
-    let place = unit.place.unwrap_or(municipality.place);
-    Some(Stop { place, known_as: vec![Point::Unit(unit.id), Point::Organisation(municipality.id())] })
-}
-
-fn stop_of_home(home: &Home) -> Option<Stop> {
-    match home {
-        Home::Municipality(code) => {
-            let municipality = register::municipality(code)?;
-            Some(Stop { place: municipality.place, known_as: vec![Point::Organisation(municipality.id())] })
-        }
-        Home::Point(lat, lon, _) => Some(Stop { place: Place::new(*lat, *lon)?, known_as: Vec::new() }),
+/// Keeps the cheapest options with all that are as cheap as the last of them, and those that no cap takes away; gives
+/// whether any was left out.
+fn keep_nearest(options: &mut Vec<Admitted>, nearest: usize) -> bool {
+    if options.len() <= nearest {
+        return false;
     }
-}
-
-fn minutes(travel: &Travel, home: Option<&Stop>, seat: Option<&Stop>, car: bool) -> Option<u32> {
-    let mode = if car { Mode::Car } else { Mode::Bus };
-    Some(u32::from(travel.minutes(home?, seat?, mode).minutes).min(MOST_MINUTES))
+    let mut costs: Vec<u32> = options.iter().map(|o| o.cost).collect();
+    let (_, most, _) = costs.select_nth_unstable(nearest.saturating_sub(1));
+    let all = options.len();
+    options.retain(|o| o.cost <= *most || o.stays);
+    options.len() < all
 }
 
 /// What a place counts for a student, in whole tenths of a minute; none where a hard limit forbids it.
@@ -154,6 +201,12 @@ fn cost(settings: &Settings, student: &Student, unit: UnitId, minutes: u32) -> O
     Some(10 * (minutes - over + over * settings.over_limit_factor + wished))
 }
 
+/// What a place beyond the hard rules counts: as if the limit were soft, and a journey nobody knows were the longest.
+fn cost_beyond(settings: &Settings, student: &Student, unit: UnitId, minutes: Option<u32>) -> u32 {
+    let soft = Settings { limit_is_hard: false, ..settings.clone() };
+    cost(&soft, student, unit, minutes.unwrap_or(stops::MOST_MINUTES)).expect("a soft limit forbids nothing")
+}
+
 /// Which of a student's wishes a unit is, from 1.
 pub fn wish(student: &Student, unit: UnitId) -> Option<i64> {
     student.wishes.iter().position(|w| *w == unit).and_then(|i| i64::try_from(i + 1).ok())
@@ -162,7 +215,22 @@ pub fn wish(student: &Student, unit: UnitId) -> Option<i64> {
 impl Asked {
     /// Estimated minutes one way, none where either end is unknown.
     pub fn minutes(&self, inputs: &Inputs, student: usize, site: usize) -> Option<u32> {
-        minutes(&self.travel, self.homes[student].as_ref(), self.seats_at[site].as_ref(), inputs.students[student].car)
+        let car = inputs.students[student].car;
+        stops::between(&self.travel, self.homes[student].as_ref(), self.seats_at[site].as_ref(), car)
+    }
+
+    /// What a place counts for a student, also where it is no option.
+    pub fn counts(&self, inputs: &Inputs, student: usize, site: usize) -> u32 {
+        let minutes = || self.minutes(inputs, student, site);
+        let row = &inputs.students[student];
+        let beyond = || cost_beyond(&inputs.period.settings, row, inputs.capacities[site].unit, minutes());
+        self.problem.cost(student as u32, site as u32).unwrap_or_else(beyond)
+    }
+
+    /// Whether a person has written an exception for this student at these seats.
+    pub fn is_excepted(&self, inputs: &Inputs, student: usize, site: usize) -> bool {
+        let exception = inputs.exceptions.get(&inputs.students[student].id);
+        exception.is_some_and(|e| e.capacity == inputs.capacities[site].id)
     }
 }
 
@@ -175,7 +243,7 @@ pub(crate) mod tests {
     use organisations::travel::TravelSettings;
 
     use super::*;
-    use crate::model::{Capacity, Period};
+    use crate::model::{Capacity, Home, Period};
 
     pub(crate) fn period() -> Period {
         let day = |text| Day::parse(text).expect("a day");
@@ -242,7 +310,14 @@ pub(crate) mod tests {
             units: units.into_iter().map(|u| (u.id, u)).collect(),
             travel: Travel::new(TravelSettings::default(), []),
         };
-        let inputs = Inputs { period: period(), students, capacities, locks: BTreeMap::new(), held: BTreeMap::new() };
+        let inputs = Inputs {
+            period: period(),
+            students,
+            capacities,
+            locks: BTreeMap::new(),
+            held: BTreeMap::new(),
+            exceptions: BTreeMap::new(),
+        };
         (inputs, places)
     }
 

@@ -4,7 +4,8 @@
 
 use matching::{Change, Explainer};
 
-use super::{Asked, Places};
+use super::by_hand::closed_or_empty;
+use super::{Asked, Breach, Hindrance, Places, breach};
 use crate::model::Inputs;
 
 /// One step of a chain: somebody would have to go elsewhere.
@@ -58,11 +59,13 @@ pub struct Reason {
 /// Why a place is no option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RemovedWhy {
-    /// Longer than the hard limit.
+    /// Beyond the travel limit.
     TooFar,
-    /// Marked as forbidden for the student.
+    /// It is forbidden for this student.
     Forbidden,
-    /// It offers no seats.
+    /// The unit closes before the period ends.
+    Closed,
+    /// All its seats are reserved or none are offered.
     NoSeats,
 }
 
@@ -130,121 +133,104 @@ pub(super) fn chain(inputs: &Inputs, asked: &Asked, change: &Change) -> Chain {
     }
 }
 
-fn taken(explained: &Explained<'_>, site: usize) -> (u32, u32) {
-    let site_index = u32::try_from(site).unwrap_or(u32::MAX);
-    let all = explained.asked.problem.seats(site_index, 0);
-    let taken =
-        (0..explained.inputs.students.len()).filter(|s| explained.plan.site(*s as u32, 0) == Some(site_index)).count();
-    (all, taken as u32)
+/// A plan that can be asked about. Making one costs a few passes over all options: it is made once for all questions
+/// about a plan, beside the threads that answer requests.
+pub struct Explained<'a> {
+    pub(super) inputs: &'a Inputs,
+    pub(super) asked: &'a Asked,
+    pub(super) plan: &'a matching::Plan,
+    pub(super) explainer: Option<Explainer<'a>>,
 }
 
-/// A best plan that can be asked about.
-struct Explained<'a> {
-    inputs: &'a Inputs,
-    asked: &'a Asked,
-    plan: &'a matching::Plan,
-}
-
-/// Why a placed student is where they are: the places they would have liked better, and who would have to move.
-/// None when the plan is not the best one under its locks, so that nothing can be explained by prices.
-pub fn why(inputs: &Inputs, asked: &Asked, plan: &matching::Plan, student: usize) -> Option<Reason> {
-    let explainer = Explainer::new(&asked.problem, plan, &asked.options).ok()?;
-    let explained = Explained { inputs, asked, plan };
-    let nearer = explainer
-        .why(student as u32)
-        .into_iter()
-        .take(8)
-        .map(|a| Nearer {
-            site: a.site as usize,
-            minutes: asked.minutes(inputs, student, a.site as usize),
-            seats: taken(&explained, a.site as usize),
-            follows: a.consequence.as_ref().map(|c| chain(inputs, asked, c)),
-        })
-        .collect();
-    Some(Reason { nearer })
-}
-
-/// What follows when a student goes to these seats: the best plan with the student there, as a change of this plan.
-pub fn consequence(
-    inputs: &Inputs,
-    asked: &Asked,
-    plan: &matching::Plan,
-    student: usize,
-    site: Option<usize>,
-) -> Option<Chain> {
-    let explainer = Explainer::new(&asked.problem, plan, &asked.options).ok()?;
-    let change = explainer.consequence(student as u32, site.and_then(|s| u32::try_from(s).ok()))?;
-    Some(chain(inputs, asked, &change))
-}
-
-/// Why each student without a place has none.
-pub fn unplaced(inputs: &Inputs, places: &Places, asked: &Asked, plan: &matching::Plan) -> Vec<Unplaced> {
-    let explainer = Explainer::new(&asked.problem, plan, &asked.options).ok();
-    (0..inputs.students.len())
-        .filter(|s| plan.site(*s as u32, 0).is_none())
-        .map(|student| {
-            let blocking = explainer.as_ref().and_then(|e| e.blocking(student as u32));
-            let removed = removed(inputs, asked, student);
-            let Some(b) = blocking else {
-                let none = Unplaced {
-                    student,
-                    removed,
-                    sharing: 1,
-                    seats: 0,
-                    missing: 1,
-                    municipalities: Vec::new(),
-                    fix: None,
-                };
-                return none;
-            };
-            let mut municipalities: Vec<String> =
-                b.sites.iter().map(|s| places.municipality(inputs.capacities[*s as usize].unit)).collect();
-            municipalities.sort_by(|a, b| kernel::text::swedish_order(a, b));
-            municipalities.dedup();
-            Unplaced {
-                student,
-                removed,
-                sharing: b.students.len(),
-                seats: b.seats,
-                missing: b.missing,
-                municipalities,
-                fix: b.fix.map(|f| (f.site as usize, chain(inputs, asked, &f.change))),
-            }
-        })
-        .collect()
-}
-
-fn removed(inputs: &Inputs, asked: &Asked, student: usize) -> Vec<Removed> {
-    let row = &inputs.students[student];
-    let mut all: Vec<Removed> = Vec::new();
-    for (site, capacity) in inputs.capacities.iter().enumerate().filter(|(_, c)| c.place_type == row.place_type) {
-        let minutes = asked.minutes(inputs, student, site);
-        let is_option = asked.problem.cost(student as u32, site as u32).is_some();
-        let why = match (row.forbidden.contains(&capacity.unit), is_option, asked.problem.seats(site as u32, 0)) {
-            (true, ..) => RemovedWhy::Forbidden,
-            (false, true, 0) => RemovedWhy::NoSeats,
-            (false, true, _) => continue,
-            (false, false, _) => RemovedWhy::TooFar,
-        };
-        all.push(Removed { site, minutes, why });
+impl<'a> Explained<'a> {
+    /// Looks at a plan.
+    pub fn new(inputs: &'a Inputs, asked: &'a Asked, plan: &'a matching::Plan) -> Self {
+        Self { inputs, asked, plan, explainer: Explainer::new(&asked.problem, plan, &asked.options).ok() }
     }
-    all.sort_by_key(|r| (r.minutes.unwrap_or(u32::MAX), r.site));
-    all.truncate(5);
-    all
-}
 
-/// Where one more seat would bring most: first where somebody gets a place, then where most time is saved.
-pub fn worth(inputs: &Inputs, asked: &Asked, plan: &matching::Plan) -> Vec<WorthOf> {
-    let Ok(explainer) = Explainer::new(&asked.problem, plan, &asked.options) else { return Vec::new() };
-    let mut all: Vec<WorthOf> = explainer
-        .worth()
-        .into_iter()
-        .enumerate()
-        .map(|(site, w)| WorthOf { site, places: w.one_more.placed.is_some(), saves: -w.one_more.cost })
-        .filter(|w| w.places || w.saves > 0)
-        .collect();
-    all.sort_by_key(|w| (!w.places, -w.saves, inputs.capacities[w.site].id));
-    all
+    /// Whether the plan is the best one under its locks. Any other cannot be explained by prices.
+    pub fn is_best(&self) -> bool {
+        self.explainer.is_some()
+    }
+
+    /// Why a placed student is where they are: the places they would have liked better, and who would have to move.
+    /// None when the plan is not the best one under its locks.
+    pub fn why(&self, student: usize) -> Option<Reason> {
+        let nearer = self.explainer.as_ref()?.why(student as u32).into_iter().take(8);
+        let told = |a: matching::Alternative| {
+            let site = a.site as usize;
+            let all = self.asked.problem.seats(a.site, 0);
+            Nearer {
+                site,
+                minutes: self.asked.minutes(self.inputs, student, site),
+                seats: (all, all.saturating_sub(self.free(site))),
+                follows: a.consequence.as_ref().map(|c| chain(self.inputs, self.asked, c)),
+            }
+        };
+        Some(Reason { nearer: nearer.map(told).collect() })
+    }
+
+    /// Why each student without a place has none.
+    pub fn unplaced(&self, places: &Places) -> Vec<Unplaced> {
+        (0..self.inputs.students.len()).filter_map(|s| self.why_unplaced(places, s)).collect()
+    }
+
+    /// Why a student has no place; none for somebody who has one.
+    pub fn why_unplaced(&self, places: &Places, student: usize) -> Option<Unplaced> {
+        if self.plan.site(student as u32, 0).is_some() {
+            return None;
+        }
+        let removed = self.removed(student);
+        let Some(b) = self.explainer.as_ref().and_then(|e| e.blocking(student as u32)) else {
+            let municipalities = Vec::new();
+            return Some(Unplaced { student, removed, sharing: 1, seats: 0, missing: 1, municipalities, fix: None });
+        };
+        let mut municipalities: Vec<String> =
+            b.sites.iter().map(|s| places.municipality(self.inputs.capacities[*s as usize].unit)).collect();
+        municipalities.sort_by(|a, b| kernel::text::swedish_order(a, b));
+        municipalities.dedup();
+        Some(Unplaced {
+            student,
+            removed,
+            sharing: b.students.len(),
+            seats: b.seats,
+            missing: b.missing,
+            municipalities,
+            fix: b.fix.map(|f| (f.site as usize, chain(self.inputs, self.asked, &f.change))),
+        })
+    }
+
+    fn removed(&self, student: usize) -> Vec<Removed> {
+        let mut all: Vec<Removed> = Vec::new();
+        for site in 0..self.inputs.capacities.len() {
+            let why = match (breach(self.inputs, self.asked, student, site), closed_or_empty(self.asked, site)) {
+                (Some(Breach::OtherType), _) | (None, None) => continue,
+                (Some(Breach::Forbidden), _) => RemovedWhy::Forbidden,
+                (_, Some(Hindrance::Closed)) => RemovedWhy::Closed,
+                (Some(Breach::TooFar(_)), _) => RemovedWhy::TooFar,
+                (None, Some(_)) => RemovedWhy::NoSeats,
+            };
+            all.push(Removed { site, minutes: self.asked.minutes(self.inputs, student, site), why });
+        }
+        all.sort_by_key(|r| (r.minutes.unwrap_or(u32::MAX), r.site));
+        all.truncate(5);
+        all
+    }
+
+    /// Where one more seat would bring most: first where somebody gets a place, then where most time is saved. Not at
+    /// a unit that closes.
+    pub fn worth(&self) -> Vec<WorthOf> {
+        let Some(explainer) = &self.explainer else { return Vec::new() };
+        let mut all: Vec<WorthOf> = explainer
+            .worth()
+            .into_iter()
+            .enumerate()
+            .map(|(site, w)| WorthOf { site, places: w.one_more.placed.is_some(), saves: -w.one_more.cost })
+            .filter(|w| (w.places || w.saves > 0) && self.asked.closed.binary_search(&w.site).is_err())
+            .collect();
+        all.sort_by_key(|w| (!w.places, -w.saves, self.inputs.capacities[w.site].id));
+        all
+    }
 }
 
 #[cfg(test)]
@@ -272,7 +258,7 @@ mod tests {
             vec![seats("Lycksele IFO", 1), seats("Vilhelmina IFO", 1)],
         );
         let away = (0..2).find(|s| plan.site(*s, 0) == Some(1)).expect("one of two goes to Vilhelmina") as usize;
-        let reason = why(&inputs, &asked, &plan, away).expect("the plan is best");
+        let reason = Explained::new(&inputs, &asked, &plan).why(away).expect("the plan is best");
         let nearer = &reason.nearer[0];
         assert_eq!((nearer.site, nearer.seats), (0, (1, 1)));
         let follows = nearer.follows.as_ref().expect("the two can change places");
@@ -280,7 +266,7 @@ mod tests {
         assert_eq!(follows.moves[1].student, 1 - away);
         assert!(follows.cost >= 0 && !follows.leaves_out);
         assert!(
-            why(&inputs, &asked, &plan, 1 - away).expect("best").nearer.is_empty(),
+            Explained::new(&inputs, &asked, &plan).why(1 - away).expect("best").nearer.is_empty(),
             "who is nearest has no nearer place"
         );
     }
@@ -290,7 +276,8 @@ mod tests {
         let mut fussy = student("fussy", "2463");
         fussy.priority = 1;
         let (inputs, places, asked, plan) = solved(vec![student("one", "2463"), fussy], vec![seats("Åsele IFO", 1)]);
-        let all = unplaced(&inputs, &places, &asked, &plan);
+        let explained = Explained::new(&inputs, &asked, &plan);
+        let all = explained.unplaced(&places);
         assert_eq!(all.len(), 1);
         let u = &all[0];
         assert_eq!((u.student, u.sharing, u.seats, u.missing), (1, 2, 1, 1));
@@ -298,7 +285,7 @@ mod tests {
         let (site, chain) = u.fix.as_ref().expect("one more seat helps");
         assert_eq!((*site, chain.places), (0, true));
         assert_eq!(
-            worth(&inputs, &asked, &plan)[0],
+            explained.worth()[0],
             WorthOf { site: 0, places: true, saves: -i64::from(asked.problem.cost(1, 0).expect("an option")) }
         );
     }
@@ -309,7 +296,7 @@ mod tests {
         inputs.period.settings.limit_minutes = 30;
         let asked = ask(&inputs, &places, 1);
         let plan = matching::Plan::empty(&asked.problem);
-        let u = &unplaced(&inputs, &places, &asked, &plan)[0];
+        let u = &Explained::new(&inputs, &asked, &plan).unplaced(&places)[0];
         assert_eq!(u.removed[0].why, RemovedWhy::TooFar);
         assert!(u.removed[0].minutes.is_some_and(|m| m > 30));
         assert!(u.fix.is_none());
@@ -323,11 +310,8 @@ mod tests {
         );
         for s in 0..3 {
             for site in 0..3 {
-                let chain = consequence(&inputs, &asked, &plan, s, Some(site)).expect("everybody may go everywhere");
-                let mut after = plan.clone();
-                for m in &chain.moves {
-                    after.set(m.student as u32, 0, m.to.map(|t| t as u32));
-                }
+                let explained = Explained::new(&inputs, &asked, &plan);
+                let after = explained.together(&[s], Some(site)).expect("everybody may go everywhere").after;
                 assert_eq!(after.site(s as u32, 0), Some(site as u32));
                 assert!(matching::check(&asked.problem, &after, None).violations.is_empty());
                 let rows = rows_of(&inputs, &asked, &after);

@@ -20,7 +20,7 @@ pub fn rows_of(inputs: &Inputs, asked: &Asked, plan: &Plan) -> Vec<PlanRow> {
                 capacity: capacity.map(|c| c.id),
                 minutes: site.and_then(|s| asked.minutes(inputs, index as usize, s as usize)).map(i64::from),
                 wish: capacity.and_then(|c| wish(student, c.unit)),
-                cost: site.and_then(|s| asked.problem.cost(index, s)).map_or(0, i64::from),
+                cost: site.map_or(0, |s| i64::from(asked.counts(inputs, index as usize, s as usize))),
             }
         })
         .collect()

@@ -1,10 +1,16 @@
 //! All SQL of placements: one file per noun. Every query of rows that belong to somebody takes the [`Scope`].
 
 pub mod capacities;
+pub mod exceptions;
+pub mod forecasts;
+pub mod links;
+pub mod orders;
 pub mod overview;
 pub mod periods;
 pub mod plans;
 pub mod removal;
+pub mod standing;
+pub mod steps;
 pub mod students;
 
 use kernel::{PeriodId, Refusal, Scope};
@@ -20,8 +26,9 @@ pub async fn inputs(tx: &mut Tx, scope: Scope, period: PeriodId) -> Done<Inputs>
         period: periods::find(tx, scope, period).await?,
         students: students::of_period(tx, scope, period).await?,
         capacities: capacities::of_period(tx, scope, period).await?,
-        locks: plans::locks(tx, scope, period).await?,
+        locks: steps::locks(tx, scope, period).await?,
         held: capacities::held(tx, scope, period).await?,
+        exceptions: exceptions::in_force(tx, scope, period).await?,
     })
 }
 

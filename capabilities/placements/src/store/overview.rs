@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kernel::{CapacityId, Day, PeriodId, Scope, StudentId, Term, UnitId};
 use platform::args;
-use platform::db::Tx;
+use platform::db::{Row, Sql, Tx, Value};
 use platform::failure::{Done, Stop};
 
 use crate::model::Period;
@@ -91,42 +91,50 @@ pub struct Coming {
     pub minutes: Option<i64>,
 }
 
-/// What a unit offers in periods that have not ended on `today`. The caller asks for units of the acting person's
-/// own organisation only.
-pub async fn offered(tx: &mut Tx, unit: UnitId, today: Day) -> Done<Vec<Offered>> {
-    let sql = "SELECT c.id, c.unit, c.place_type, c.seats, p.programme, p.term, p.first_day, p.last_day, \
+/// What units offer in periods that have not ended on `today`, and who comes according to the plans that count: one
+/// question for all of them. The caller asks for units of the acting person's own organisation only.
+pub async fn offered(tx: &mut Tx, units: &[UnitId], today: Day) -> Done<(Vec<Offered>, Vec<Coming>)> {
+    if units.is_empty() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let places: Vec<String> = (2..units.len() + 2).map(|n| format!("${n}")).collect();
+    let sql = Sql::assembled(format!(
+        "SELECT c.id, c.unit, c.place_type, c.seats, p.programme, p.term, p.first_day, p.last_day, s.name, r.minutes, \
         (SELECT COUNT(*) FROM placements_holds h WHERE h.capacity = c.id) AS held \
         FROM placements_capacities c JOIN placements_periods p ON p.id = c.period \
-        WHERE c.unit = $1 AND p.last_day >= $2 ORDER BY p.first_day, p.programme, c.place_type LIMIT 100";
-    let rows = tx.rows(sql, args![unit, today]).await?;
-    rows.iter()
-        .map(|r| {
-            let term = r.text("term")?;
-            Ok(Offered {
-                capacity: r.id("id")?,
-                unit: r.id("unit")?,
-                programme: r.text("programme")?,
-                term: Term::parse(&term).ok_or_else(|| Stop::failed(format!("no term {term}")))?,
-                first: r.day("first_day")?,
-                last: r.day("last_day")?,
-                place_type: r.text("place_type")?,
-                seats: r.int("seats")?,
-                held: r.int("held")?,
-            })
-        })
-        .collect()
+        LEFT JOIN placements_plan_rows r ON r.plan = p.accepted_plan AND r.capacity = c.id \
+        LEFT JOIN placements_students s ON s.id = r.student \
+        WHERE p.last_day >= $1 AND c.unit IN ({}) ORDER BY p.first_day, p.programme, c.place_type, c.id, s.name LIMIT 10000",
+        places.join(", ")
+    ));
+    let mut values: Vec<Value> = vec![today.into()];
+    values.extend(units.iter().map(|unit| Value::from(*unit)));
+    let (mut offered, mut coming): (Vec<Offered>, Vec<Coming>) = (Vec::new(), Vec::new());
+    for row in tx.rows(sql, &values).await? {
+        let capacity = row.id("id")?;
+        if offered.last().is_none_or(|o| o.capacity != capacity) {
+            offered.push(offered_from_row(&row)?);
+        }
+        if let Some(name) = row.text_or_none("name")? {
+            coming.push(Coming { capacity, name, minutes: row.int_or_none("minutes")? });
+        }
+    }
+    Ok((offered, coming))
 }
 
-/// Who comes to a unit according to the plans that count, in periods that have not ended on `today`. The caller asks
-/// for units of the acting person's own organisation only.
-pub async fn coming(tx: &mut Tx, unit: UnitId, today: Day) -> Done<Vec<Coming>> {
-    let sql = "SELECT r.capacity, s.name, r.minutes FROM placements_plan_rows r \
-        JOIN placements_periods p ON p.accepted_plan = r.plan JOIN placements_capacities c ON c.id = r.capacity \
-        JOIN placements_students s ON s.id = r.student WHERE c.unit = $1 AND p.last_day >= $2 ORDER BY s.name LIMIT 1000";
-    let rows = tx.rows(sql, args![unit, today]).await?;
-    rows.iter()
-        .map(|r| Ok(Coming { capacity: r.id("capacity")?, name: r.text("name")?, minutes: r.int_or_none("minutes")? }))
-        .collect()
+fn offered_from_row(row: &Row) -> Done<Offered> {
+    let term = row.text("term")?;
+    Ok(Offered {
+        capacity: row.id("id")?,
+        unit: row.id("unit")?,
+        programme: row.text("programme")?,
+        term: Term::parse(&term).ok_or_else(|| Stop::failed(format!("no term {term}")))?,
+        first: row.day("first_day")?,
+        last: row.day("last_day")?,
+        place_type: row.text("place_type")?,
+        seats: row.int("seats")?,
+        held: row.int("held")?,
+    })
 }
 
 /// How many students of a period wish for each unit.

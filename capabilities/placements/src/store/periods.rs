@@ -1,6 +1,6 @@
 //! Periods.
 
-use kernel::{Moment, PeriodId, PlanId, Refusal, Scope, Term};
+use kernel::{Moment, OrganisationId, PeriodId, PlanId, Refusal, Scope, Term};
 use platform::args;
 use platform::db::{Row, Sql, Tx};
 use platform::failure::{Done, Stop};
@@ -32,6 +32,12 @@ pub async fn find(tx: &mut Tx, scope: Scope, id: PeriodId) -> Done<Period> {
     let sql = Sql::assembled(format!("SELECT {COLUMNS} FROM placements_periods WHERE id = $1 AND tenant = $2"));
     let row = tx.one(sql, args![id, scope.organisation]).await?;
     from_row(&row.ok_or_else(Refusal::not_found)?)
+}
+
+/// The period of an order, for the host that was asked or who holds its link.
+pub async fn of_order(tx: &mut Tx, tenant: OrganisationId, id: PeriodId) -> Done<Period> {
+    let sql = Sql::assembled(format!("SELECT {COLUMNS} FROM placements_periods WHERE id = $1 AND tenant = $2"));
+    from_row(&tx.one(sql, args![id, tenant]).await?.ok_or_else(Refusal::not_found)?)
 }
 
 /// The tenant's periods, the latest first, at most 100.

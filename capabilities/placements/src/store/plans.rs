@@ -1,13 +1,11 @@
-//! Plans, their rows, locks, and moves by hand.
+//! Plans, their rows, and the computations that make them.
 
-use std::collections::BTreeMap;
-
-use kernel::{CapacityId, JobId, Moment, PeriodId, PersonId, PlanId, Refusal, RunId, Scope, StudentId};
+use kernel::{JobId, Moment, PeriodId, PersonId, PlanId, Refusal, RunId, Scope};
 use platform::args;
 use platform::db::{Row, Sql, Tx, Value};
 use platform::failure::{Done, Stop};
 
-use crate::model::{Move, Plan, PlanRow, PlanState};
+use crate::model::{Plan, PlanRow, PlanState};
 
 const COLUMNS: &str = "id, number, revision, state, unplaced, cost, proved, prices, seconds, accepted_by, accepted_at, created_at, version";
 
@@ -123,43 +121,8 @@ pub async fn accept(tx: &mut Tx, scope: Scope, period: PeriodId, plan: PlanId, b
     super::periods::set_accepted(tx, scope, period, plan).await
 }
 
-/// Changes rows of a proposal by hand over the version that was seen, and remembers the move. The plan is no longer
-/// proved to be best.
-pub async fn change(
-    tx: &mut Tx,
-    scope: Scope,
-    plan: &Plan,
-    rows: &[PlanRow],
-    by: PersonId,
-    at: Moment,
-    changes: &Move,
-) -> Done<()> {
-    let moved = "INSERT INTO placements_moves (plan, seq, by_person, at, undone) VALUES ($1, $2, $3, $4, FALSE)";
-    tx.run(moved, args![plan.id, changes.seq, by, at]).await?;
-    let values: Vec<Vec<Value>> = changes
-        .changes
-        .iter()
-        .map(|(student, from, to)| {
-            vec![plan.id.into(), changes.seq.into(), (*student).into(), (*from).into(), (*to).into()]
-        })
-        .collect();
-    tx.insert(
-        "INSERT INTO placements_move_changes (plan, seq, student, from_capacity, to_capacity) VALUES",
-        &values,
-        "",
-    )
-    .await?;
-    write(tx, scope, plan, rows).await
-}
-
-/// Takes the last move back.
-pub async fn take_back(tx: &mut Tx, scope: Scope, plan: &Plan, rows: &[PlanRow], seq: i64) -> Done<()> {
-    tx.run("UPDATE placements_moves SET undone = TRUE WHERE plan = $1 AND seq = $2", args![plan.id, seq]).await?;
-    write(tx, scope, plan, rows).await
-}
-
 /// Writes changed rows and the plan's new figures over the version that was seen.
-async fn write(tx: &mut Tx, scope: Scope, plan: &Plan, rows: &[PlanRow]) -> Done<()> {
+pub(super) async fn write(tx: &mut Tx, scope: Scope, plan: &Plan, rows: &[PlanRow]) -> Done<()> {
     insert_rows(tx, plan.id, rows).await?;
     let sql = "UPDATE placements_plans SET unplaced = $4, cost = $5, proved = $6, version = version + 1 \
         WHERE id = $1 AND tenant = $2 AND version = $3 AND state = 'proposed'";
@@ -169,49 +132,6 @@ async fn write(tx: &mut Tx, scope: Scope, plan: &Plan, rows: &[PlanRow]) -> Done
         return Err(Refusal::conflict("placements-changed-meanwhile").hint("placements-look-again").into());
     }
     Ok(())
-}
-
-/// The moves of a plan, the newest first, at most 20: so many can be looked at and taken back.
-pub async fn moves(tx: &mut Tx, plan: PlanId) -> Done<Vec<Move>> {
-    let sql = "SELECT seq, by_person, at, undone FROM placements_moves WHERE plan = $1 ORDER BY seq DESC LIMIT 20";
-    let mut moves = Vec::new();
-    for row in tx.rows(sql, args![plan]).await? {
-        let seq = row.int("seq")?;
-        let sql = "SELECT student, from_capacity, to_capacity FROM placements_move_changes WHERE plan = $1 AND seq = $2 ORDER BY student";
-        let changes = tx.rows(sql, args![plan, seq]).await?;
-        moves.push(Move {
-            seq,
-            by: row.id("by_person")?,
-            at: row.moment("at")?,
-            undone: row.bool("undone")?,
-            changes: changes
-                .iter()
-                .map(|r| Ok((r.id("student")?, r.id_or_none("from_capacity")?, r.id_or_none("to_capacity")?)))
-                .collect::<Done<_>>()?,
-        });
-    }
-    Ok(moves)
-}
-
-/// Students of a period who stay where they are.
-pub async fn locks(tx: &mut Tx, scope: Scope, period: PeriodId) -> Done<BTreeMap<StudentId, CapacityId>> {
-    let sql = "SELECT l.student, l.capacity FROM placements_locks l JOIN placements_students s ON s.id = l.student \
-        WHERE l.period = $1 AND s.tenant = $2";
-    let rows = tx.rows(sql, args![period, scope.organisation]).await?;
-    rows.iter().map(|r| Ok((r.id("student")?, r.id("capacity")?))).collect()
-}
-
-/// Locks a student to a place; the caller has checked that both belong to the tenant's period.
-pub async fn lock(tx: &mut Tx, period: PeriodId, student: StudentId, at: CapacityId) -> Done<()> {
-    let sql = "INSERT INTO placements_locks (student, period, capacity) VALUES ($1, $2, $3) \
-        ON CONFLICT (student) DO UPDATE SET capacity = excluded.capacity";
-    tx.run(sql, args![student, period, at]).await?;
-    Ok(())
-}
-
-/// Lets a student move again; the caller has checked that it belongs to the tenant.
-pub async fn unlock(tx: &mut Tx, student: StudentId) -> Done<bool> {
-    Ok(tx.run("DELETE FROM placements_locks WHERE student = $1", args![student]).await? == 1)
 }
 
 /// A computation that was asked for.

@@ -27,6 +27,8 @@ pub async fn remove(tx: &mut Tx, scope: Scope, period: &Period, id: StudentId) -
     for sql in [
         "DELETE FROM placements_plan_rows WHERE student = $1",
         "DELETE FROM placements_move_changes WHERE student = $1",
+        "DELETE FROM placements_move_locks WHERE student = $1",
+        "DELETE FROM placements_exceptions WHERE student = $1",
         "DELETE FROM placements_locks WHERE student = $1",
         "DELETE FROM placements_wishes WHERE student = $1",
         "DELETE FROM placements_forbidden WHERE student = $1",

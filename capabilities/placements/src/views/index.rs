@@ -3,9 +3,12 @@
 use kernel::{Day, PeriodId};
 use maud::{Markup, html};
 use platform::texts::Text;
-use platform::ui::{Column, Figure, Step, Table, Words, cell, empty, figures, link_button, number, row_head, steps};
+use platform::ui::{
+    Column, Figure, Step, Table, Words, cell, empty, figures, link_button, number, row_head, share, steps,
+};
 use platform::web::Page;
 
+use super::orders::Summary;
 use super::parts::{IMPORT_SEATS, IMPORT_STUDENTS, days, link};
 use crate::store::periods::Counts;
 
@@ -24,6 +27,8 @@ pub struct Row {
     pub counts: Counts,
     /// Whether a plan has been accepted.
     pub accepted: bool,
+    /// The figures of its orders, once something was sent.
+    pub orders: Option<Summary>,
 }
 
 /// The page.
@@ -44,10 +49,12 @@ impl Index {
             let (what, why) = (t.say("placements-index-empty"), t.say("placements-index-empty-why"));
             return page.lead(html! { (t.say("placements-index-empty-lead")) }).body(empty(&what, &why, create));
         }
-        page.lead(html! { (self.lead(t)) }).actions(create).body(html! {
-            @for row in &self.now { (period(t, row)) }
-            @if !self.ended.is_empty() { (self.ended(t)) }
-        })
+        page.lead(html! { (self.lead(t)) })
+            .actions(html! { (create) " " a href=(t.to("/vfu/prognos")) { (t.say("orders-forecast")) } })
+            .body(html! {
+                @for row in &self.now { (period(t, row)) }
+                @if !self.ended.is_empty() { (self.ended(t)) }
+            })
     }
 
     fn lead(&self, t: &Text) -> String {
@@ -85,6 +92,14 @@ impl Index {
             last: day(2027, 6, 4),
             counts,
             accepted,
+            orders: accepted.then_some(Summary {
+                sent: 17,
+                answered: 14,
+                late: 2,
+                asked: 640,
+                offered: 602,
+                waiting: 1,
+            }),
         };
         let counts = |students, seats, held, placed, plans| Counts { students, seats, held, placed, plans };
         let long = "Specialistsjuksköterskeprogrammet med inriktning mot distriktssköterska, termin 2, våren 2027";
@@ -126,7 +141,23 @@ fn period(t: &Text, row: &Row) -> Markup {
             h2 { a href=(link(t, row.id, "")) { (row.label) } }
             p class="small" { (days(row.first, row.last)) ". " (placed_of(t, row.counts.placed, row.counts.students)) }
             (figures(&counts(t, row.counts)))
+            (orders(t, row.id, row.orders))
             (what_is_next(t, row.id, row.counts, row.accepted))
+        }
+    }
+}
+
+/// What was asked of the hosts and what came back: a bar, a sentence, and the way there.
+pub fn orders(t: &Text, id: PeriodId, summary: Option<Summary>) -> Markup {
+    let Some(summary) = summary else {
+        return html! { p { (t.say("orders-none-yet")) " " a href=(link(t, id, "/bestallning")) { (t.say("orders-make")) } } };
+    };
+    let answered = i64::try_from(summary.answered).unwrap_or(i64::MAX);
+    let sent = i64::try_from(summary.sent).unwrap_or(i64::MAX);
+    html! {
+        p {
+            (share(Words::of(t.lang), answered, sent)) " " (summary.sentence(t)) " "
+            a href=(link(t, id, "/svar")) { (t.say("orders-to-answers")) }
         }
     }
 }

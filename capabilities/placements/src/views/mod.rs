@@ -1,15 +1,22 @@
 //! Page structs and how they look; each gives samples of itself.
 
+pub mod answers;
 pub mod board;
 pub mod capacities;
+pub mod forecasts;
 pub mod index;
+pub mod limits;
+pub mod locks;
+pub mod messages;
 pub mod municipality;
 pub mod new_period;
+pub mod orders;
 pub mod parts;
 pub mod period;
 pub mod proposal;
 pub mod run;
 pub mod settings;
+pub mod standing;
 pub mod students;
 
 use platform::prelude::*;
@@ -28,6 +35,16 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     all.extend(municipality::Offers::samples(t));
     all.extend(allocation_samples(t));
     all.extend(board::samples(t));
+    all.extend(locks::samples(t));
+    all.extend(standing::List::samples(t));
+    all.extend(standing::One::samples(t));
+    all.extend(orders::Matrix::samples(t));
+    all.extend(orders::Follow::samples(t));
+    all.extend(orders::One::samples(t));
+    all.extend(forecasts::Forecast::samples(t));
+    all.extend(messages::Outbox::samples(t));
+    all.extend(answers::AnswerForm::samples(t));
+    all.extend(answers::Ended::samples(t));
     all
 }
 

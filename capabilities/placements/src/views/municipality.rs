@@ -6,7 +6,11 @@ use platform::texts::Text;
 use platform::ui::{Column, Table, Tone, Words, badge, cell, empty, number, row_head, seats};
 use platform::web::Page;
 
+use super::answers::{InboxRow, inbox};
+use super::forecasts::foreseen;
 use super::parts::days;
+use crate::model::orders::OrderState;
+use crate::store::forecasts::Foreseen;
 use crate::store::overview::{Coming, Offered};
 
 /// A unit with what it offers and who comes.
@@ -27,6 +31,10 @@ pub struct Offers {
     pub units: Vec<AtUnit>,
     /// How many units the organisation has.
     pub all_units: usize,
+    /// Orders to the organisation, those that wait first.
+    pub inbox: Vec<InboxRow>,
+    /// What HEIs foresee here, with the HEI's name.
+    pub foreseen: Vec<(String, Foreseen)>,
 }
 
 impl Offers {
@@ -35,19 +43,26 @@ impl Offers {
         let page = Page::new(t.say("placements-offers-title"));
         if self.units.is_empty() {
             let why = if self.all_units == 0 { "placements-offers-no-units" } else { "placements-offers-empty-why" };
-            return page.lead(html! { (t.say("placements-offers-empty-lead")) }).body(empty(
-                &t.say("placements-offers-empty"),
-                &t.say(why),
-                html! {},
-            ));
+            let waiting = self.inbox.iter().filter(|r| !r.state.is_answered()).count();
+            let lead = match waiting {
+                0 => t.say("placements-offers-empty-lead"),
+                n => t.with("orders-inbox-lead", [("n", n.into())]),
+            };
+            return page.lead(html! { (lead) }).body(html! {
+                (inbox(t, &self.inbox))
+                (empty(&t.say("placements-offers-empty"), &t.say(why), html! {}))
+                (foreseen(t, &self.foreseen))
+            });
         }
         let seats: i64 = self.units.iter().flat_map(|u| &u.offered).map(|o| o.seats).sum();
         let coming: usize = self.units.iter().map(|u| u.coming.len()).sum();
         let lead = t
             .with("placements-offers-lead", [("a", t.n(seats).into()), ("n", seats.into()), ("b", t.n(coming).into())]);
         page.lead(html! { (lead) }).body(html! {
+            (inbox(t, &self.inbox))
             @for (i, unit) in self.units.iter().enumerate() { (one(t, i, unit)) }
             p class="small" { (t.say("placements-offers-estimated")) }
+            (foreseen(t, &self.foreseen))
         })
     }
 
@@ -78,11 +93,35 @@ impl Offers {
             },
             AtUnit { name: "Hemtjänst Norr".to_owned(), offered: vec![offered("b", 2, 0)], coming: vec![] },
         ];
-        let page = |units, all_units| Self { units, all_units }.render(t);
+        let order = |hei: &str, state, is_late| InboxRow {
+            id: kernel::OrderId::named(hei),
+            hei: hei.to_owned(),
+            programme: "Socionom, termin 5".to_owned(),
+            term: t.lang.term(kernel::Term::spring(2027)),
+            state,
+            is_late,
+            answer_by: Day::new(2026, 12, 9),
+            asked: 3,
+            offered: 2,
+        };
+        let waiting = vec![
+            order("Luleå tekniska universitet", OrderState::Sent, true),
+            order("Umeå universitet", OrderState::Partly, false),
+        ];
+        let page = |units, all_units, inbox| {
+            let one = Foreseen {
+                tenant: kernel::OrganisationId::named("UMU"),
+                programme: "Socionom, termin 5".to_owned(),
+                place_type: "Individ- och familjeomsorg".to_owned(),
+                term: kernel::Term::autumn(2028),
+                students: 4,
+            };
+            Self { units, all_units, inbox, foreseen: vec![("Umeå universitet".to_owned(), one)] }.render(t)
+        };
         vec![
-            ("vfu-offers-no-units", page(vec![], 0)),
-            ("vfu-offers-empty", page(vec![], 6)),
-            ("vfu-offers", page(units, 6)),
+            ("vfu-offers-no-units", page(vec![], 0, vec![])),
+            ("vfu-offers-empty", page(vec![], 6, waiting.clone())),
+            ("vfu-offers", page(units, 6, waiting)),
         ]
     }
 }

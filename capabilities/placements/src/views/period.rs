@@ -6,7 +6,8 @@ use platform::texts::Text;
 use platform::ui::{Column, Table, Tone, Words, cell, facts, figures, link_button, notice, number, row_head};
 use platform::web::Page;
 
-use super::index::{counts, placed_of, what_is_next};
+use super::index::{counts, orders, placed_of, what_is_next};
+use super::orders::Summary;
 use super::parts::{Head, IMPORT, days, encoded, link};
 use crate::store::periods::Counts;
 
@@ -62,6 +63,8 @@ pub struct Period {
     pub counts: Counts,
     /// Whether a plan has been accepted.
     pub accepted: bool,
+    /// The figures of its orders, once something was sent.
+    pub orders: Option<Summary>,
     /// By municipality, in Swedish order.
     pub municipalities: Vec<InMunicipality>,
     /// What is missing.
@@ -77,6 +80,7 @@ impl Period {
             .lead(html! { (placed_of(t, self.counts.placed, self.counts.students)) })
             .actions(html! {
                 (board) " "
+                a href=(link(t, self.head.id, "/bestallning")) { (t.say("orders-order")) } " "
                 a href=(link(t, self.head.id, "/studenter")) { (t.say("placements-students")) } " "
                 a href=(link(t, self.head.id, "/platser")) { (t.say("placements-seats")) } " "
                 a href=(link(t, self.head.id, "/installningar")) { (t.say("placements-settings")) } " "
@@ -84,6 +88,7 @@ impl Period {
             })
             .body(html! {
                 (figures(&counts(t, self.counts)))
+                (orders(t, self.head.id, self.orders))
                 @if !self.missing.is_empty() { (notice(Tone::Warning, self.missing(t))) }
                 section {
                     h2 { (t.say("placements-next")) }
@@ -152,6 +157,7 @@ impl Period {
             place_types: vec!["Individ- och familjeomsorg".to_owned()],
             counts: Counts::default(),
             accepted: false,
+            orders: None,
             municipalities: vec![],
             missing: vec![Missing::Students, Missing::Seats],
         };
@@ -160,6 +166,7 @@ impl Period {
             place_types: vec!["Individ- och familjeomsorg".to_owned(), long.clone()],
             counts: Counts { students: 640, seats: 602, held: 3, placed: 599, plans: 2 },
             accepted: true,
+            orders: Some(Summary { sent: 17, answered: 17, late: 0, asked: 640, offered: 602, waiting: 0 }),
             municipalities: vec![
                 there(Some("2482"), 310, 240, 240),
                 there(Some("2463"), 12, 30, 29),

@@ -131,7 +131,7 @@ pub struct Wish {
     /// The unit's name, none when it is not known any more.
     pub unit: Option<String>,
     /// Estimated minutes one way.
-    pub minutes: Option<u16>,
+    pub minutes: Option<u32>,
     /// Seats that the unit offers of the type that is needed.
     pub seats: i64,
 }

@@ -89,7 +89,7 @@ pub(crate) fn not_for_several(problem: &Problem) -> Option<&'static str> {
     let wishes = [
         (!bands.is_empty(), "bands"),
         (*leximin, "leximin"),
-        (!apart.is_empty() || !problem.pairs.is_empty(), "pairs"),
+        (!apart.is_empty(), "pairs apart"),
         (!groups.is_empty(), "smallest numbers"),
         (known.iter().any(|k| k.again), "coming back"),
         (!precedence.is_empty(), "precedence"),

@@ -135,9 +135,8 @@ impl<'a> Residual<'a> {
 
     /// Whether no step gains at these prices: the whole of what proves a plan.
     fn prices_prove_the_plan(&self) -> bool {
-        let fine = |site: usize| match self.is_free(site as u32) {
-            true => self.price[site] == Levels::ZERO,
-            false => self.price[site] >= Levels::ZERO,
+        let fine = |site: usize| {
+            self.price[site] == Levels::ZERO || !self.is_free(site as u32) && self.price[site] > Levels::ZERO
         };
         let content = |student: usize| {
             let place = self.place[student];

@@ -19,7 +19,9 @@ pub fn shares(problem: &Problem, options: &SolveOptions, least: usize, most: usi
         return None;
     }
     let mut locked = vec![false; problem.students.len()];
-    options.locked.iter().for_each(|l| locked[l.student as usize] = true);
+    for lock in &options.locked {
+        locked[lock.student as usize] = true;
+    }
     let parts = split(problem, |s| !locked[s as usize]);
     let weight = |students: &[u32]| -> usize { students.iter().map(|s| problem.options(*s).len()).sum() };
     let weights: Vec<usize> = parts.iter().map(|p| weight(&p.students)).collect();
@@ -43,8 +45,9 @@ pub fn shares(problem: &Problem, options: &SolveOptions, least: usize, most: usi
 /// The options for solving one share: everybody else who is free is locked out.
 pub fn options_of_share(problem: &Problem, options: &SolveOptions, share: &[u32]) -> SolveOptions {
     let mut settled = vec![false; problem.students.len()];
-    share.iter().for_each(|s| settled[*s as usize] = true);
-    options.locked.iter().for_each(|l| settled[l.student as usize] = true);
+    for student in share.iter().copied().chain(options.locked.iter().map(|l| l.student)) {
+        settled[student as usize] = true;
+    }
     let out = (0..problem.students.len() as u32).filter(|s| !settled[*s as usize]);
     let mut own = options.clone();
     own.locked.extend(out.map(|student| Lock { student, period: 0, site: None }));

@@ -5,7 +5,7 @@ use platform::prelude::*;
 use platform::ui::{self, Choice, Column, Field, Rule, Words, cell, number, row_head};
 
 use super::Board;
-use crate::views::proposal::NearerLine;
+use crate::views::proposal::{ExceptionLine, NearerLine};
 
 /// What follows from a move, ready to read.
 #[derive(Clone, Debug)]
@@ -16,6 +16,25 @@ pub struct Followed {
     pub says: String,
     /// Who would be moved: the student, and how many others.
     pub others: usize,
+    /// The rule that is broken, when one is: then a reason must be written.
+    pub breach: Option<String>,
+    /// The reason as far as it is written.
+    pub reason: String,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+}
+
+/// The field for the reason of an exception.
+pub fn reason_field(t: &Text, w: Words, breach: &str, reason: &str, problem: Option<String>) -> Markup {
+    html! {
+        p { strong { (breach) } }
+        (Field::lines("skal", t.say("placements-exception-why"), 3)
+            .hint(t.say("placements-exception-hint"))
+            .value(reason)
+            .error(problem)
+            .attribute("maxlength", "500")
+            .render(w))
+    }
 }
 
 /// The chosen student.
@@ -37,6 +56,8 @@ pub struct Chosen {
     pub is_explained: bool,
     /// Whether they are locked.
     pub is_locked: bool,
+    /// The exception that their place rests on.
+    pub exception: Option<ExceptionLine>,
     /// Where they can go, the best first.
     pub ways: Vec<Choice>,
     /// What was chosen among them.
@@ -72,18 +93,20 @@ impl Board {
                 strong { (place(t, c)) }
             }
             (ui::rules(w, &c.rules))
+            @if let Some(e) = &c.exception { (e.notice(t)) }
             p { a href=(why) { (t.say("placements-why-title")) } }
-            (nearer(t, w, c))
             @if self.is_open() { (self.mover(t, w, c)) (self.locker(t, c)) }
+            (nearer(t, w, c))
         }
     }
 
     fn mover(&self, t: &Text, w: Words, c: &Chosen) -> Markup {
-        if c.is_locked {
+        if c.is_locked && c.exception.is_none() {
             return html! { p { (t.say("placements-board-locked-stays")) } };
         }
         let here = t.to(&format!("/vfu/{}/fordelning", self.period));
         html! {
+            @if c.exception.is_some() { p { (t.say("placements-exception-ends")) } }
             @if !c.is_explained { p class="small" { (t.say("placements-board-free-only")) } }
             @if c.ways.is_empty() { p { (t.say("placements-board-nowhere")) } } @else {
                 (ui::form_get(&here, html! {
@@ -99,27 +122,31 @@ impl Board {
                 Some(Err(no)) => p role="status" { strong { (no) } },
                 Some(Ok(f)) => {
                     p role="status" { (f.says) }
-                    (self.move_form(t, c, f))
+                    (self.move_form(t, w, c, f))
                 }
             }
         }
     }
 
-    fn move_form(&self, t: &Text, c: &Chosen, f: &Followed) -> Markup {
-        let label = t.with("placements-board-move", [("name", (&c.name).into()), ("n", f.others.into())]);
+    fn move_form(&self, t: &Text, w: Words, c: &Chosen, f: &Followed) -> Markup {
+        let label = match f.breach {
+            Some(_) => t.with("placements-board-move-beyond", [("name", (&c.name).into())]),
+            None => t.with("placements-board-move", [("name", (&c.name).into()), ("n", f.others.into())]),
+        };
         ui::form_post(
             &self.action(t, "flytta"),
             &self.guards[0].clone().version(self.version),
             html! {
-                input type="hidden" name="student" value=(c.student);
-                input type="hidden" name="till" value=(f.to);
+                (ui::hidden("student", &c.student.to_string()))
+                (ui::hidden("till", &f.to))
+                @if let Some(breach) = &f.breach { (reason_field(t, w, breach, &f.reason, f.problem.clone())) }
                 (ui::button(&label))
             },
         )
     }
 
     fn locker(&self, t: &Text, c: &Chosen) -> Markup {
-        if c.at.is_none() && !c.is_locked {
+        if c.exception.is_some() || c.at.is_none() && !c.is_locked {
             return html! {};
         }
         let (what, label) =

@@ -1,14 +1,16 @@
 //! V3: the board. Who has no place, what units have, and one student who can be moved, locked, or moved back.
 
 mod chosen;
+pub mod many;
 mod samples;
 
 use kernel::{CapacityId, PeriodId, PlanId, StudentId};
 use platform::prelude::*;
-use platform::ui::{self, Choice, Column, Field, Guard, Paging, Tone, Words, cell, row_head};
+use platform::ui::{self, Choice, Column, Field, Guard, Happening, Paging, Tone, Words, cell, row_head};
 
+use super::limits::Limits;
 use super::parts::encoded;
-use super::proposal::Unplaced;
+use super::proposal::{ExceptionLine, Unplaced};
 use crate::model::PlanState;
 
 pub use chosen::{Chosen, Followed, travels};
@@ -16,6 +18,9 @@ pub use samples::samples;
 
 /// How many units stand on a page.
 pub const PAGE: usize = 50;
+
+/// Names of a unit that stand in sight; the others open on demand.
+const IN_SIGHT: usize = 3;
 
 /// A period without any proposal.
 #[derive(Clone, Debug)]
@@ -44,6 +49,28 @@ impl Nothing {
     }
 }
 
+/// What a person has decided of a student's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Nothing.
+    Free,
+    /// They stay there.
+    Locked,
+    /// They stay there although a hard rule says no.
+    Excepted,
+}
+
+/// A student at a unit.
+#[derive(Clone, Debug)]
+pub struct Seated {
+    /// The student.
+    pub student: StudentId,
+    /// Name.
+    pub name: String,
+    /// What was decided.
+    pub mark: Mark,
+}
+
 /// Seats and who has them.
 #[derive(Clone, Debug)]
 pub struct UnitLine {
@@ -59,22 +86,20 @@ pub struct UnitLine {
     pub seats: i64,
     /// Seats that are reserved; nothing is said about for whom.
     pub held: i64,
-    /// Students there, with whether they are locked.
-    pub students: Vec<(StudentId, String, bool)>,
+    /// Students there.
+    pub students: Vec<Seated>,
+    /// Whether the unit closes before the period ends: its seats are not offered.
+    pub is_closed: bool,
 }
 
-/// The last move by hand that has not been taken back.
+/// A step by hand that stands, ready to read.
 #[derive(Clone, Debug)]
-pub struct LastMove {
-    /// Who was moved.
-    pub name: String,
-    /// Where to; none when they were left out.
-    pub to: Option<String>,
-    /// How many others went elsewhere.
-    pub others: usize,
-    /// Who moved them, and when.
+pub struct StepLine {
+    /// What was done.
+    pub says: String,
+    /// Who did it.
     pub by: Option<String>,
-    /// When, ready to read.
+    /// When.
     pub at: String,
 }
 
@@ -110,8 +135,12 @@ pub struct Board {
     pub placed: (usize, usize),
     /// What was moved by hand.
     pub by_hand: ByHand,
-    /// The last move.
-    pub last: Option<LastMove>,
+    /// The steps that can be taken back, the last one first.
+    pub steps: Vec<StepLine>,
+    /// Exceptions from hard rules.
+    pub exceptions: Vec<ExceptionLine>,
+    /// What the computation left out.
+    pub limits: Limits,
     /// The proposal before: id, number, how many are elsewhere.
     pub before: Option<(PlanId, i64, usize)>,
     /// Who has no place.
@@ -181,7 +210,9 @@ impl Board {
             .body(html! {
                 (self.errors)
                 (self.standing(t))
-                (self.last_move(t))
+                (self.limits.notice(t))
+                (self.last_steps(t))
+                (self.excepted(t))
                 div class="board" {
                     section aria-labelledby="oplacerade" {
                         h2 id="oplacerade" { (t.with("placements-unplaced-heading", [("n", self.unplaced.len().into())])) }
@@ -190,6 +221,7 @@ impl Board {
                     section aria-labelledby="enheter" {
                         h2 id="enheter" { (t.say("placements-board-units")) }
                         (self.units_pane(t, w))
+                        (self.together(t))
                     }
                     section aria-labelledby="vald" { (self.chosen_pane(t, w)) }
                 }
@@ -254,21 +286,66 @@ impl Board {
         }
     }
 
-    fn last_move(&self, t: &Text) -> Markup {
-        let Some(last) = &self.last else { return html! {} };
-        let to = last.to.clone().unwrap_or_else(|| t.say("placements-no-place"));
-        let by = last.by.clone().unwrap_or_else(|| t.say("placements-somebody"));
-        let body = html! {
-            input type="hidden" name="student" value=(self.chosen.as_ref().map(|c| c.student.to_string()).unwrap_or_default());
-            (ui::quiet_button(&t.say("placements-board-undo")))
-        };
+    fn last_steps(&self, t: &Text) -> Markup {
+        let [last, earlier @ ..] = self.steps.as_slice() else { return html! {} };
+        let by = |step: &StepLine| step.by.clone().unwrap_or_else(|| t.say("placements-somebody"));
+        let student = self.chosen.as_ref().map(|c| c.student.to_string()).unwrap_or_default();
         html! {
-            p {
-                (t.with("placements-board-last", [("name", (&last.name).into()), ("place", to.into()), ("n", last.others.into())]))
-                " " (t.with("placements-board-last-by", [("name", by.into()), ("day", (&last.at).into())]))
+            div class="row apart" {
+                p {
+                    strong { (t.say("placements-board-last")) } " " (last.says)
+                    " " span class="small" { (t.with("placements-board-last-by", [("name", by(last).into()), ("day", (&last.at).into())])) }
+                }
+                @if self.is_open() {
+                    (ui::form_post(&self.action(t, "angra"), &self.guards[2].clone().version(self.version), html! {
+                        (ui::hidden("student", &student))
+                        (ui::quiet_button(&t.say("placements-board-undo")))
+                    }))
+                }
             }
-            @if self.is_open() { (ui::form_post(&self.action(t, "angra"), &self.guards[2].clone().version(self.version), body)) }
+            @if !earlier.is_empty() {
+                (ui::details(&t.with("placements-board-earlier", [("n", earlier.len().into())]), ui::timeline(
+                    &earlier.iter().map(|step| Happening { when: step.at.clone(), who: by(step), what: step.says.clone() }).collect::<Vec<_>>(),
+                )))
+            }
         }
+    }
+
+    fn excepted(&self, t: &Text) -> Markup {
+        if self.exceptions.is_empty() {
+            return html! {};
+        }
+        let list = html! {
+            ul class="list" {
+                @for e in &self.exceptions {
+                    li { p { (self.pick(t, e.student, &e.name)) ", " (e.seats) ". " (e.rule) } p class="small" { (e.reason) } }
+                }
+            }
+        };
+        ui::details(&t.with("placements-exceptions-title", [("n", self.exceptions.len().into())]), list)
+    }
+
+    /// The form that the ticks of the lists belong to.
+    fn together(&self, t: &Text) -> Markup {
+        if !self.is_open() {
+            return html! {};
+        }
+        html! {
+            form id="valda" class="form inline together" method="get" action=(t.to(&format!("/vfu/{}/fordelning/valda", self.period))) {
+                (ui::hidden("forslag", &self.id.to_string()))
+                p class="small" { (t.say("placements-many-how")) }
+                (ui::quiet_button(&t.say("placements-many-go")))
+            }
+        }
+    }
+
+    /// A tick before a student's name.
+    fn tick(&self, t: &Text, student: StudentId, name: &str) -> Markup {
+        if !self.is_open() {
+            return html! {};
+        }
+        let label = t.with("placements-many-pick", [("name", name.into())]);
+        html! { input type="checkbox" name="student" value=(student) form="valda" aria-label=(label); " " }
     }
 
     fn unplaced_pane(&self, t: &Text) -> Markup {
@@ -279,7 +356,7 @@ impl Board {
             ul class="list" {
                 @for u in &self.unplaced {
                     li {
-                        p { (self.pick(t, u.student, &u.name)) @if !u.home.is_empty() { ", " (u.home) } }
+                        p { (self.tick(t, u.student, &u.name)) (self.pick(t, u.student, &u.name)) @if !u.home.is_empty() { ", " (u.home) } }
                         p class="small" { (u.why) }
                         @if let Some(fix) = &u.fix { p class="small" { (fix) } }
                     }
@@ -329,6 +406,8 @@ impl Board {
             table.row(vec![
                 row_head(&format!("{}, {}", unit.name, unit.municipality), None),
                 cell(html! {
+                    p class="small" { (unit.place_type) }
+                    @if unit.is_closed { (ui::badge(Tone::Warning, &t.say("placements-board-closed"))) " " }
                     (ui::seats(w, taken, unit.seats))
                     @if unit.held > 0 { " " span class="small" { (t.with("placements-board-held", [("n", unit.held.into())])) } }
                 }),
@@ -338,11 +417,33 @@ impl Board {
         table.render(w)
     }
 
+    /// Few names stand in sight, the others open on demand; those of the chosen student's unit are open.
     fn students_of(&self, t: &Text, unit: &UnitLine) -> Markup {
+        let chosen = self.chosen.as_ref().map(|c| c.student);
+        let sight =
+            if unit.students.iter().any(|s| Some(s.student) == chosen) { unit.students.len() } else { IN_SIGHT };
+        let (first, rest) = unit.students.split_at(sight.min(unit.students.len()));
         html! {
-            span class="small" { (unit.place_type) }
-            @for (student, name, is_locked) in &unit.students {
-                br; (self.pick(t, *student, name)) @if *is_locked { " " span class="small" { "(" (t.say("placements-board-locked-short")) ")" } }
+            (self.names_of(t, first))
+            @if !rest.is_empty() {
+                (ui::details(&t.with("placements-board-more", [("n", rest.len().into())]), self.names_of(t, rest)))
+            }
+        }
+    }
+
+    fn names_of(&self, t: &Text, students: &[Seated]) -> Markup {
+        html! {
+            ul class="names" {
+                @for s in students {
+                    li {
+                        (self.tick(t, s.student, &s.name)) (self.pick(t, s.student, &s.name))
+                        @match s.mark {
+                            Mark::Free => {}
+                            Mark::Locked => { " " span class="small" { "(" (t.say("placements-board-locked-short")) ")" } }
+                            Mark::Excepted => { " " span class="small" { "(" (t.say("placements-board-excepted-short")) ")" } }
+                        }
+                    }
+                }
             }
         }
     }

@@ -4,9 +4,27 @@ use kernel::{CapacityId, Moment, PeriodId, PersonId, PlanId, StudentId};
 use platform::prelude::*;
 use platform::ui::{self, Choice, Guard, Rule, Words};
 
-use super::{Board, ByHand, Chosen, Followed, LastMove, Nothing, UnitLine, travels};
+use super::{Board, ByHand, Chosen, Followed, Mark, Nothing, Seated, StepLine, UnitLine, travels};
 use crate::model::PlanState;
-use crate::views::proposal::{NearerLine, Unplaced};
+use crate::plan::Cap;
+use crate::views::limits::Limits;
+use crate::views::proposal::{ExceptionLine, NearerLine, Unplaced};
+
+fn seated(name: &str, mark: Mark) -> Seated {
+    Seated { student: StudentId::named(name), name: name.to_owned(), mark }
+}
+
+fn exception(t: &Text) -> ExceptionLine {
+    ExceptionLine {
+        student: StudentId::named("Omar Öst"),
+        name: "Omar Öst".to_owned(),
+        seats: "Familjeenheten, enhet 3, Lycksele".to_owned(),
+        rule: t.with("placements-breach-far", [("n", 96.into()), ("limit", 90.into())]),
+        reason: "Bor hos sin mormor i Lycksele under perioden.".to_owned(),
+        by: Some("Karin Ahlgren".to_owned()),
+        at: t.moment(Moment::from_millis(1_795_338_000_000)),
+    }
+}
 
 fn board(t: &Text) -> Board {
     Board {
@@ -20,7 +38,9 @@ fn board(t: &Text) -> Board {
         is_stale: false,
         placed: (638, 639),
         by_hand: ByHand { moves: 0, worse: None },
-        last: None,
+        steps: Vec::new(),
+        exceptions: Vec::new(),
+        limits: Limits { closed: Vec::new(), cap: Cap { nearest: 6250, students: 0 } },
         before: Some((PlanId::named("y"), 2, 14)),
         unplaced: vec![Unplaced {
             student: StudentId::named("noor"),
@@ -40,9 +60,13 @@ fn board(t: &Text) -> Board {
             seats: 4,
             held: 1,
             students: vec![
-                (StudentId::named("maja"), "Maja Stenlund".to_owned(), false),
-                (StudentId::named("ali"), "Ali Ek".to_owned(), true),
+                seated("Omar Öst", Mark::Excepted),
+                seated("Ali Ek", Mark::Locked),
+                seated("Maja Stenlund", Mark::Free),
+                seated("Åsa Lind", Mark::Free),
+                seated("Örjan Ek", Mark::Free),
             ],
+            is_closed: false,
         }],
         all_units: (120, 50),
         municipalities: vec![Choice::new("2481", "Lycksele"), Choice::new("2462", "Vilhelmina")],
@@ -55,7 +79,7 @@ fn board(t: &Text) -> Board {
 
 fn maja(t: &Text) -> Chosen {
     Chosen {
-        student: StudentId::named("maja"),
+        student: StudentId::named("Maja Stenlund"),
         name: "Maja Stenlund".to_owned(),
         home: "Vilhelmina".to_owned(),
         at: Some(("Familjeenheten, enhet 3, Lycksele".to_owned(), Some(74))),
@@ -72,6 +96,7 @@ fn maja(t: &Text) -> Chosen {
         }],
         is_explained: true,
         is_locked: false,
+        exception: None,
         ways: vec![
             Choice::new("c2", "Skolkuratorer, Storuman – 55 min"),
             Choice::new("ingen", t.say("placements-no-place")),
@@ -87,17 +112,31 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     let nothing = Nothing { period: ordinary.period, programme: ordinary.programme.clone(), guard: Guard::default() };
     let with = |chosen: Chosen| Board { chosen: Some(chosen), ..ordinary.clone() };
     let says = format!("{} {}", travels(t, "Maja Stenlund", Some(-19)), t.say("placements-follows-nobody"));
-    let followed = Followed { to: "c2".to_owned(), says, others: 1 };
+    let followed =
+        Followed { to: "c2".to_owned(), says, others: 1, breach: None, reason: String::new(), problem: None };
+    let rule = t.with("placements-breach-far", [("n", 96.into()), ("limit", 90.into())]);
+    let breach =
+        t.with("placements-board-breaks", [("name", "Maja Stenlund".into()), ("what", rule.into()), ("n", 0.into())]);
+    let beyond = Followed {
+        breach: Some(breach),
+        reason: "För".to_owned(),
+        problem: Some(t.say("placements-exception-write")),
+        ..followed.clone()
+    };
+    let closed = vec![("Hemtjänst Norr, Åsele".to_owned(), 4)];
     let moved = Board {
         proved: false,
         by_hand: ByHand { moves: 2, worse: Some((42, 0)) },
-        last: Some(LastMove {
-            name: "Maja Stenlund".to_owned(),
-            to: Some("Skolkuratorer, Storuman".to_owned()),
-            others: 1,
-            by: Some("Karin Ahlgren".to_owned()),
-            at: t.moment(Moment::from_millis(1_795_338_000_000)),
-        }),
+        steps: [("placements-step-move", 1), ("placements-step-lock", 0), ("placements-step-unlock", 2)]
+            .map(|(key, n)| StepLine {
+                says: t.with(
+                    key,
+                    [("name", "Maja Stenlund".into()), ("place", "Skolkuratorer, Storuman".into()), ("n", n.into())],
+                ),
+                by: Some("Karin Ahlgren".to_owned()),
+                at: t.moment(Moment::from_millis(1_795_338_000_000)),
+            })
+            .into(),
         ..with(Chosen { is_locked: true, ways: Vec::new(), ..maja(t) })
     };
     let (by, at) = (PersonId::named("k"), Moment::from_millis(1_795_338_000_000));
@@ -117,8 +156,16 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         ..ordinary.clone()
     };
     let alone = Chosen { at: None, nearer: Vec::new(), is_explained: false, ways: Vec::new(), ..maja(t) };
-    let no = t.with("placements-board-no-forbidden", [("name", "Maja Stenlund".into())]);
-    vec![
+    let forbidden = t.say("placements-breach-forbidden");
+    let no = t.with("placements-board-no-rule", [("name", "Maja Stenlund".into()), ("what", forbidden.into())]);
+    let excepted = Board {
+        exceptions: vec![exception(t)],
+        limits: Limits { closed, cap: Cap { nearest: 60, students: 1200 } },
+        ..with(Chosen { is_locked: true, exception: Some(exception(t)), ..maja(t) })
+    };
+    let mut all = vec![
+        ("board: exception", excepted.render(t)),
+        ("board: reason", with(Chosen { followed: Some(Ok(beyond)), ..maja(t) }).render(t)),
         ("board: no proposal", nothing.render(t)),
         ("board", ordinary.render(t)),
         ("board: student", with(maja(t)).render(t)),
@@ -131,5 +178,7 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         ("board: nobody", none.render(t)),
         ("board: accepted", Board { state: PlanState::Accepted { by, at }, ..moved.clone() }.render(t)),
         ("board: superseded", Board { state: PlanState::Superseded { by, at }, ..moved }.render(t)),
-    ]
+    ];
+    all.extend(super::many::samples(t));
+    all
 }

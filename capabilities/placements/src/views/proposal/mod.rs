@@ -1,5 +1,6 @@
 //! V5: a proposal, its reasons, its proof and its spread.
 
+mod exceptions;
 mod samples;
 mod sentences;
 mod single;
@@ -10,9 +11,11 @@ use platform::ui::{self, Bar, Column, Figure, Guard, Histogram, Tone, Words, cel
 
 use crate::model::{Plan, PlanState};
 use crate::plan::{Figures, Group};
+use crate::views::limits::Limits;
 
+pub use exceptions::ExceptionLine;
 pub use samples::samples;
-pub use sentences::{fix_sentence, follows, home, why_unplaced};
+pub use sentences::{fix_sentence, follows, home, rule_broken, why_unplaced};
 pub use single::{Compared, ComparedLine, Line, List, NearerLine, Proof, Why};
 
 /// A student without a place, as the page says it.
@@ -64,6 +67,10 @@ pub struct Proposal {
     pub unplaced: Vec<Unplaced>,
     /// Where one more seat would bring most.
     pub worth: Vec<WorthLine>,
+    /// Exceptions from hard rules that it rests on.
+    pub exceptions: Vec<ExceptionLine>,
+    /// What the computation left out.
+    pub limits: Limits,
     /// The proposal before: id, number, how many are elsewhere.
     pub changed: Option<(PlanId, i64, usize)>,
     /// Who accepted it.
@@ -92,11 +99,13 @@ impl Proposal {
                 (self.errors)
                 (self.state(t))
                 (self.proof(t))
+                (self.limits.notice(t))
                 (ui::figures(&self.four(t)))
                 div class="columns" {
                     section { h2 { (t.with("placements-unplaced-heading", [("n", self.unplaced.len().into())])) } (self.unplaced_list(t)) }
                     (ui::histogram(w, "restider", &self.histogram(t)))
                 }
+                @if !self.exceptions.is_empty() { (exceptions::section(t, w, self.id, &self.exceptions)) }
                 section { h2 { (t.say("placements-worth-title")) } p { (t.say("placements-worth-lead")) } (self.worth_table(t, w)) }
                 section { h2 { (t.say("placements-spread-title")) } (self.spread_table(t, w)) }
             })

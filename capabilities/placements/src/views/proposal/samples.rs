@@ -6,9 +6,10 @@ use kernel::{Moment, PeriodId, PersonId, PlanId, StudentId};
 use platform::prelude::*;
 use platform::ui::Guard;
 
-use super::{Compared, ComparedLine, Line, List, NearerLine, Proof, Proposal, Unplaced, Why, WorthLine};
+use super::{Compared, ComparedLine, ExceptionLine, Line, List, NearerLine, Proof, Proposal, Unplaced, Why, WorthLine};
 use crate::model::{Home, Plan, PlanState, Student};
-use crate::plan::{Figures, Group};
+use crate::plan::{Cap, Figures, Group};
+use crate::views::limits::Limits;
 
 fn proposal(t: &Text) -> Proposal {
     let group = |name: &str, students, placed| Group {
@@ -58,6 +59,8 @@ fn proposal(t: &Text) -> Proposal {
             fix: None,
         }],
         worth: vec![WorthLine { seats: "Hemsjukvården, Kiruna".to_owned(), places: true, saves_minutes: -12 }],
+        exceptions: Vec::new(),
+        limits: Limits { closed: Vec::new(), cap: Cap { nearest: 6250, students: 0 } },
         changed: Some((PlanId::named("y"), 2, 14)),
         accepted_by: None,
         guards: [Guard::default(), Guard::default()],
@@ -93,6 +96,7 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         seats: Some("Familjeenheten, Lycksele".to_owned()),
         minutes: Some(74),
         wish: None,
+        exception: None,
     };
     let list = List {
         id: ordinary.id,
@@ -135,6 +139,24 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         unplaced: None,
         is_explained: true,
         is_locked: true,
+        exception: None,
+    };
+    let exception = ExceptionLine {
+        student: StudentId::named("s"),
+        name: "Maja Stenlund".to_owned(),
+        seats: "Familjeenheten, Lycksele".to_owned(),
+        rule: t.with("placements-breach-far", [("n", 96.into()), ("limit", 90.into())]),
+        reason: "Bor hos sin mormor i Lycksele under perioden.".to_owned(),
+        by: None,
+        at: t.moment(Moment::from_millis(1_795_338_000_000)),
+    };
+    let excepted = Proposal {
+        exceptions: vec![exception.clone()],
+        limits: Limits {
+            closed: vec![("Hemtjänst Norr, Åsele".to_owned(), 4)],
+            cap: Cap { nearest: 60, students: 1200 },
+        },
+        ..ordinary.clone()
     };
     let left_out = Why {
         line: Line { seats: None, minutes: None, ..line },
@@ -169,6 +191,8 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         ("V5 proposal", ordinary.render(t)),
         ("V5 accepted", accepted.render(t)),
         ("V5 stale", stale.render(t)),
+        ("V5 exceptions", excepted.render(t)),
+        ("V5 student excepted", Why { exception: Some(exception), ..why.clone() }.render(t)),
         ("V5 nobody", nobody.render(t)),
         ("V5 list", list.render(t)),
         ("V5 list empty", List { all: 0, from: 0, lines: Vec::new(), ..list.clone() }.render(t)),

@@ -3,7 +3,7 @@
 use platform::prelude::*;
 
 use crate::model::Student;
-use crate::plan::{Chain, RemovedWhy, Unplaced};
+use crate::plan::{Breach, Chain, RemovedWhy, Unplaced};
 
 /// The municipality a student comes from; empty when only a point is known.
 pub fn home(student: &Student) -> String {
@@ -14,11 +14,15 @@ pub fn home(student: &Student) -> String {
 pub fn why_unplaced(t: &Text, limit: u32, u: &Unplaced, seats: &dyn Fn(usize) -> String) -> String {
     let nearest = u.removed.iter().find(|r| r.why == RemovedWhy::TooFar);
     if u.fix.is_none() {
-        return match (nearest, u.removed.iter().find(|r| r.why == RemovedWhy::Forbidden)) {
+        let other = |why| u.removed.iter().find(move |r| r.why == why);
+        return match (nearest, other(RemovedWhy::Forbidden).or_else(|| other(RemovedWhy::Closed))) {
             (Some(r), _) => t.with(
                 "placements-why-too-far",
                 [("limit", limit.into()), ("place", seats(r.site).into()), ("n", r.minutes.unwrap_or(0).into())],
             ),
+            (None, Some(r)) if r.why == RemovedWhy::Closed => {
+                t.with("placements-why-closed", [("place", seats(r.site).into())])
+            }
             (None, Some(r)) => t.with("placements-why-forbidden", [("place", seats(r.site).into())]),
             (None, None) => t.say("placements-why-no-type"),
         };
@@ -39,6 +43,17 @@ pub fn why_unplaced(t: &Text, limit: u32, u: &Unplaced, seats: &dyn Fn(usize) ->
             format!("{shared} {next}")
         }
         None => shared,
+    }
+}
+
+/// The rule that says no, whoever has been excepted from it.
+pub fn rule_broken(t: &Text, limit: u32, breach: Option<Breach>) -> String {
+    match breach {
+        Some(Breach::OtherType) => t.say("placements-breach-type"),
+        Some(Breach::Forbidden) => t.say("placements-breach-forbidden"),
+        Some(Breach::TooFar(Some(n))) => t.with("placements-breach-far", [("n", n.into()), ("limit", limit.into())]),
+        Some(Breach::TooFar(None)) => t.say("placements-breach-unknown"),
+        None => t.say("placements-breach-none"),
     }
 }
 

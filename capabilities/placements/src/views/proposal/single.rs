@@ -4,7 +4,7 @@ use kernel::{PeriodId, PlanId, StudentId};
 use platform::prelude::*;
 use platform::ui::{self, Column, Field, Paging, Rule, Words, cell, number, row_head};
 
-use super::Unplaced;
+use super::{ExceptionLine, Unplaced};
 use crate::model::Student;
 
 /// A student in a list.
@@ -26,6 +26,8 @@ pub struct Line {
     pub minutes: Option<i64>,
     /// Which wish it is.
     pub wish: Option<i64>,
+    /// Why a hard rule is broken, as a coordinator wrote it.
+    pub exception: Option<String>,
 }
 
 fn crumbs(page: Page, t: &Text, programme: &str, id: PlanId, number: i64) -> Page {
@@ -147,6 +149,8 @@ pub struct Why {
     pub is_explained: bool,
     /// Whether they are locked to their place.
     pub is_locked: bool,
+    /// The exception that their place rests on.
+    pub exception: Option<ExceptionLine>,
 }
 
 impl Why {
@@ -164,7 +168,11 @@ impl Why {
             .lead(html! { (lead) })
             .actions(html! { a href=(board) { (t.say("placements-student-move")) } })
             .body(html! {
-                section { h2 { (t.say("placements-why-title")) } (ui::rules(w, &self.rules(t))) }
+                section {
+                    h2 { (t.say("placements-why-title")) }
+                    (ui::rules(w, &self.rules(t)))
+                    @if let Some(e) = &self.exception { (e.notice(t)) }
+                }
                 @if let Some(u) = &self.unplaced { section { h2 { (t.say("placements-blocked-title")) } p { (u.why) } @if let Some(fix) = &u.fix { p { (fix) } } } }
                 @if self.line.seats.is_some() { section { h2 { (t.say("placements-nearer-title")) } (self.nearer_table(t, w)) } }
             })
