@@ -89,6 +89,17 @@ const ACTIONS: [(&str, &str); 52] = [
     ("/vfu/{period}/platser/ny", "placements.seats.add"),
     ("/vfu/{period}/platser/{capacity}", "placements.seats.set"),
     ("/vfu/{period}/studenter/{student}", "placements.student.change"),
+    ("/vfu/regler/fil", "placements.rules.create"),
+    ("/vfu/regler/ny", "placements.rules.create"),
+    ("/vfu/regler/{version}/fil", "placements.rules.replace"),
+    ("/vfu/regler/{version}/galler", "placements.rules.publish"),
+    ("/vfu/regler/{version}/ny-version", "placements.rules.version"),
+    ("/vfu/regler/{version}/regel/{rule}", "placements.rules.change"),
+    ("/vfu/regler/{version}/regel/{rule}/ta-bort", "placements.rules.remove"),
+    ("/vfu/{period}/lottning", "placements.rules.draw"),
+    ("/vfu/{period}/regler", "placements.rules.tie"),
+    ("/vfu/{period}/regler/skal", "placements.rules.ground"),
+    ("/vfu/{period}/regler/skal/ta-bort", "placements.rules.ground_remove"),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -293,6 +304,35 @@ async fn board(x: &mut Exercise<'_>, karin: &mut Visitor, own: &str, proposal: &
     x.act(karin, &unlock, None).await;
 }
 
+/// Rules as data: begun, read in, changed, put in force, followed; grounds and a draw.
+async fn rules(x: &mut Exercise<'_>, karin: &mut Visitor, period: &str) {
+    let at = |seen: &Seen| seen.location.as_deref().unwrap_or("").split('?').next().unwrap_or("").to_owned();
+    let begin = form(karin, "/vfu/regler/ny", "/regler/ny").await.with("example", "miun-nursing");
+    let first = at(&x.act(karin, &begin, None).await);
+    let upload = form(karin, "/vfu/regler/ny", "/regler/fil").await;
+    let text = placements::ruleset::examples::text("mau-teacher").expect("an example");
+    let second = at(&x.act(karin, &upload, Some(text.as_bytes())).await);
+    let replace = form(karin, &second, "/fil").await;
+    x.act(karin, &replace, Some(text.replace("rank = 1", "rank = 2").as_bytes())).await;
+    let known = form(karin, &format!("{first}/regel/known"), "/regel/known").await;
+    x.act(karin, &known.with("when", "3 week before placement_start"), None).await;
+    let remove = form(karin, &format!("{first}/regel/abroad"), "/ta-bort").await;
+    x.act(karin, &remove, None).await;
+    let publish = form(karin, &first, "/galler").await.with("day", "2026-11-01");
+    x.act(karin, &publish, None).await;
+    let again = form(karin, &first, "/ny-version").await;
+    x.act(karin, &again, None).await;
+    let own = format!("/vfu/{period}/regler");
+    let tie = form(karin, &own, "/regler").await.with("rules", first.rsplit('/').next().expect("an id"));
+    x.act(karin, &tie, None).await;
+    let ground = form(karin, &own, "/skal").await.with("student", "s0001").with("rule", "sole_custody");
+    x.act(karin, &ground, None).await;
+    let away = form(karin, &own, "/skal/ta-bort").await;
+    x.act(karin, &away, None).await;
+    let draw = form(karin, &format!("/vfu/{period}/lottning"), "/lottning").await;
+    x.act(karin, &draw, None).await;
+}
+
 /// What a page gives to choose from: values that are not empty, with their words.
 pub fn options(page: &Seen, name: &str) -> Vec<(String, String)> {
     let select = page
@@ -453,6 +493,7 @@ async fn every_form(world: &World, way: Way) {
     let session = form(&mut karin, "/mina-uppgifter", "/avslut").await;
     x.act(&mut karin, &session, None).await;
     coordinator(&mut x, &mut karin, &cast.period.to_string()).await;
+    rules(&mut x, &mut karin, &cast.period.to_string()).await;
     orders(&mut x, &mut karin, &cast.period.to_string()).await;
     let mut nils = visitor(world, &member(world, &cast.coordinator, Role::TenantAdministrator).await).await;
     administrator(&mut x, &mut nils).await;
