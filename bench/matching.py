@@ -5,7 +5,7 @@
 
 Sections: single (beside OR-tools' min-cost flow), assign (OR-Library instances), scale (as single, larger), loose and
 tight (several periods, each type once), dense (one type), questions (repair and reasons), mss (medical student
-scheduling). Without one, all of them but scale and mss.
+scheduling), fair (wishes). Without one, all of them but scale and mss.
 Peers, generators and instances are in ../shared beside the repository, or where LARBRO_SHARED says. The Python they
 need is made once in a temporary folder, or taken from LARBRO_BENCH_VENV. What was run is written to
 docs/figures-matching.md, each section by itself.
@@ -210,17 +210,35 @@ def mss(program, work, a):
     rows = ["| instance | published best | Lärbro | ratio | least satisfied | changes tried | CPU s |", "|---|---|---|---|---|---|---|"]
     for name in [name for name in published if (folder / f"{name}.dzn").exists()]:
         r, best = json.loads(run(solver, folder / f"{name}.dzn", 1, 60)), int(published[name])
-        if r["violations"]:
-            raise SystemExit(f"{name}: {r}")
-        rows.append(f"| {name} | {best:,} | {r['score']:,} | {r['score'] / best:.4f} | {r['least']} | {r['tried'] / 1e6:.0f} million | {r['cpu_s']:.0f} |")
+        own = f"{r['score']:,} | {r['score'] / best:.4f}" if r["violations"] == 0 else f"none: {r['violations']} rules broken | –"
+        rows.append(f"| {name} | {best:,} | {own} | {r['least']} | {r['tried'] / 1e6:.0f} million | {r['cpu_s']:.0f} |")
         print(rows[-1], flush=True)
     return ["The files of the harder set for which the repository of the instances gives a best value (simulated annealing of 50 million evaluations, 23 to 65 s "
-            "on another machine). Satisfaction, more is better; seed 1, 60 CPU seconds, one thread; no rule broken by a check of its own.", "", *rows]
+            "on another machine). Satisfaction, more is better; seed 1, 60 CPU seconds, one thread; scores and broken rules by a check of its own.", "", *rows]
+
+
+def fair(program, work, a):
+    rows = ["| students | wish | left out | cost | worst | p95 | median | proved | CPU s | MiB |", "|---|---|---|---|---|---|---|---|---|---|"]
+    for size in a.fair:
+        for seed in a.seeds:
+            folder = made(work, "single", size, seed)
+            plain = (folder / "problem.toml").read_text()
+            for name, line in (("none", ""), ("bands", "bands = [300, 600, 900, 1200]"), ("leximin", 'fairness = "leximin"'), ("lots", "lottery = 20261125")):
+                (folder / "problem.toml").write_text(f"{plain}\n{line}\n")
+                r = own(program, folder)
+                found = json.loads(run(program, "check", folder, folder / "own.csv", "--report", folder / "own.json").splitlines()[-1])
+                proved = "yes" if found["violations"] == 0 and "proves the" in found["certificate"] else "no"
+                s = r["spread"]
+                rows.append(f"| {size:,} | {name} | {r['unplaced']} | {r['cost']:,} | {s['worst']:,} | {s['p95']:,} | {s['median']:,} | {proved} | {r['solve_cpu_s']:.2f} | {r['peak_mib']} |")
+                print(rows[-1], flush=True)
+            (folder / "problem.toml").write_text(plain)
+    return ["The problems of one period above with one wish each; costs are tenths of minutes. Bands at 300, 600, 900 and 1,200. Proved: `larbro check` finds the "
+            "plan clean and its prices in levels prove it.", "", *rows]
 
 
 TITLES = {"single": "One period", "assign": "Assignment problems of the literature", "scale": "One period, large", "loose": "Several periods, loose",
-          "tight": "Several periods, tight", "questions": "Repair and reasons", "dense": "One period, one type", "mss": "Medical student scheduling"}
-SECTIONS = {"single": single, "assign": assign, "loose": loose, "tight": tight, "questions": questions, "dense": dense, "mss": mss, "scale": scale}
+          "tight": "Several periods, tight", "questions": "Repair and reasons", "dense": "One period, one type", "mss": "Medical student scheduling", "fair": "Wishes"}
+SECTIONS = {"single": single, "assign": assign, "loose": loose, "tight": tight, "questions": questions, "dense": dense, "mss": mss, "scale": scale, "fair": fair}
 
 
 def machine():
@@ -251,6 +269,7 @@ def main():
     ap.add_argument("--rounds", type=int, default=3)
     ap.add_argument("--questions", type=int, default=200)
     ap.add_argument("--scale", type=numbers, default=[300000, 1000000])
+    ap.add_argument("--fair", type=numbers, default=[10000])
     ap.add_argument("--several", type=numbers, default=[200, 1000, 5000])
     ap.add_argument("--tight", type=numbers, default=[200, 1000])
     ap.add_argument("--several-seeds", type=numbers, default=[1, 2, 3, 4, 5])

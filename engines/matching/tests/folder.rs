@@ -521,3 +521,27 @@ fn wishes_that_cannot_be_read_are_refused_with_their_place() {
         assert!(refusal.contains(expected), "{refusal} beside {expected}");
     }
 }
+
+#[test]
+fn over_several_periods_what_is_forbidden_is_kept_and_pairs_are_counted() {
+    let folder = Folder::new("several-wishes");
+    let head = "format = \"larbro-matching-1\"\nperiods = 2\ntypes = 2\ncoverage = \"each-type-once\"\n";
+    folder.write("problem.toml", head);
+    folder.write("sites.csv", "site,type,municipality\nv0,0,Gävle\nv1,1,Falun\nv2,1,Falun\n");
+    folder.write("capacity.csv", "site,period,seats\nv0,0,1\nv0,1,1\nv1,0,2\nv1,1,2\nv2,0,1\nv2,1,1\n");
+    folder.write("students.csv", "student,municipality\na,Gävle\nb,Gävle\n");
+    folder.write("options.csv", "student,site,cost\na,v0,1\na,v1,1\na,v2,9\nb,v0,1\nb,v1,1\n");
+    folder.write("pairs.csv", "student_a,student_b\na,b\n");
+    folder.write("continuity.csv", "student,site,again\na,v1,never\n");
+    let solve = SolveArguments { budget_cpu: Some(0.05), ..folder.solve() };
+    assert_eq!(solve_command(&solve), 0);
+    assert_eq!(check_command(&folder.check()), 0);
+    assert!(folder.read("plan.csv").contains("v2"), "a must not be at v1 again");
+    let before = CheckArguments { previous: Some(folder.path("plan.csv")), ..folder.check() };
+    assert_eq!(check_command(&CheckArguments { report: None, ..before }), 0);
+    folder.write("plan.csv", &folder.read("plan.csv").replace("v2", "v1"));
+    assert_eq!(check_command(&CheckArguments { report: None, ..folder.check() }), 1);
+    // What cannot be kept over several periods is refused in words, not passed over.
+    folder.write("problem.toml", &format!("{head}bands = [3]\n"));
+    assert_eq!(solve_command(&solve), 2);
+}

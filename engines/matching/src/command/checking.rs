@@ -105,7 +105,9 @@ fn run(arguments: &CheckArguments) -> Result<Findings, Unreadable> {
     let fair = fair.transpose()?;
     if let Some(fair) = &fair {
         violations.extend(fair.violations.iter().cloned());
-        violations.extend(report.as_ref().map_or(Vec::new(), |report| compare_levels(report, fair)));
+        // Levels are told for one period only.
+        let told = report.as_ref().filter(|_| problem.coverage == Coverage::One);
+        violations.extend(told.map_or(Vec::new(), |report| compare_levels(report, fair)));
         if in_levels.is_some() && !fair.proved {
             violations.push("certificate: does not prove the plan optimal".into());
         }

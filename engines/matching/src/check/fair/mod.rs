@@ -28,7 +28,7 @@ pub struct FairReport {
     pub proved: bool,
 }
 
-/// Checks the wishes of a problem of one period under the locks and the plan before of `options`.
+/// Checks the wishes of a problem under the locks and the plan before of `options`.
 pub fn check_fair(
     problem: &Problem,
     plan: &Plan,
@@ -104,10 +104,11 @@ impl<'a> Counts<'a> {
     }
 
     /// What a place, or being left out, counts.
-    fn place(&self, student: u32, site: Option<u32>) -> Tuple {
+    fn place(&self, student: u32, period: u32, site: Option<u32>) -> Tuple {
         let problem = self.problem;
         let cost = site.and_then(|site| problem.cost(student, site));
-        let was = self.options.previous.as_ref().map_or(Before::Nowhere, |p| p.0[student as usize]);
+        let row = student as usize * problem.slots() + period as usize;
+        let was = self.options.previous.as_ref().map_or(Before::Nowhere, |p| p.0[row]);
         let is_changed = was != Before::Nowhere && was != site.map_or(Before::Nowhere, Before::At);
         let mut sum = Tuple::default();
         for (at, level) in &self.common {
@@ -140,7 +141,7 @@ impl<'a> Counts<'a> {
         let mut sum = Tuple::default();
         for student in 0..self.problem.students.len() as u32 {
             for period in 0..plan.slots() as u32 {
-                sum.add_all(&self.place(student, plan.site(student, period)), 1);
+                sum.add_all(&self.place(student, period, plan.site(student, period)), 1);
             }
         }
         sum
@@ -153,7 +154,7 @@ impl<'a> Counts<'a> {
         let mut bound = Tuple::default();
         for student in 0..self.problem.students.len() as u32 {
             let priced = |site: u32| {
-                let mut way = self.place(student, Some(site));
+                let mut way = self.place(student, 0, Some(site));
                 way.add_all(&prices[site as usize], 1);
                 way
             };
@@ -161,8 +162,8 @@ impl<'a> Counts<'a> {
             let ways = self.problem.options(student).iter().map(|o| o.site).filter(open).map(priced);
             let way = match locks.get(&student) {
                 Some(Some(site)) => priced(*site),
-                Some(None) => self.place(student, None),
-                None => ways.fold(self.place(student, None), Tuple::min),
+                Some(None) => self.place(student, 0, None),
+                None => ways.fold(self.place(student, 0, None), Tuple::min),
             };
             bound.add_all(&way, 1);
         }
