@@ -36,7 +36,7 @@ const SHOWN_ONCE: [&str; 3] =
     ["/admin/anvandare/lankar", "/admin/anvandare/ny", "/admin/anvandare/{membership}/ny-inloggning"];
 
 /// T:T-B: what each exercised route leaves in the log, once.
-const ACTIONS: [(&str, &str); 52] = [
+const ACTIONS: [(&str, &str); 63] = [
     ("/admin/anvandare/inbjudan/{invitation}/tillbaka", "people.invitation.withdraw"),
     ("/admin/anvandare/lankar", "people.invitation.links"),
     ("/admin/anvandare/ny", "people.invitation.make"),
