@@ -210,12 +210,11 @@ def mss(program, work, a):
     rows = ["| instance | published best | Lärbro | ratio | least satisfied | changes tried | CPU s |", "|---|---|---|---|---|---|---|"]
     for name in [name for name in published if (folder / f"{name}.dzn").exists()]:
         r, best = json.loads(run(solver, folder / f"{name}.dzn", 1, 60)), int(published[name])
-        if r["violations"]:
-            raise SystemExit(f"{name}: {r}")
-        rows.append(f"| {name} | {best:,} | {r['score']:,} | {r['score'] / best:.4f} | {r['least']} | {r['tried'] / 1e6:.0f} million | {r['cpu_s']:.0f} |")
+        own = f"{r['score']:,} | {r['score'] / best:.4f}" if r["violations"] == 0 else f"none: {r['violations']} rules broken | –"
+        rows.append(f"| {name} | {best:,} | {own} | {r['least']} | {r['tried'] / 1e6:.0f} million | {r['cpu_s']:.0f} |")
         print(rows[-1], flush=True)
     return ["The files of the harder set for which the repository of the instances gives a best value (simulated annealing of 50 million evaluations, 23 to 65 s "
-            "on another machine). Satisfaction, more is better; seed 1, 60 CPU seconds, one thread; no rule broken by a check of its own.", "", *rows]
+            "on another machine). Satisfaction, more is better; seed 1, 60 CPU seconds, one thread; scores and broken rules by a check of its own.", "", *rows]
 
 
 def fair(program, work, a):

@@ -23,7 +23,7 @@ use crate::region::{ExampleRegion, Place, SEED, TYPES, region};
 /// Has not answered, and has not even looked.
 const SILENT: &str = "2422";
 /// Have looked and not answered yet.
-const LOOKED: [&str; 2] = ["2417", "2506"];
+const LOOKED: [&str; 2] = ["2417", "2282"];
 /// Offers two places that nobody asked for.
 const UNASKED: &str = "2421";
 /// Says first what it can take.

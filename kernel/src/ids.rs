@@ -145,6 +145,12 @@ kinds! {
     Run, RunId, "run";
     /// A placement plan that a person may accept.
     Plan, PlanId, "plan";
+    /// Rules as data of an HEI, all versions together.
+    RuleSet, RuleSetId, "rule set";
+    /// One version of a rule set.
+    RuleVersion, RuleVersionId, "rule version";
+    /// A draw (lottning) of a period.
+    Draw, DrawId, "draw";
     /// A written exception (undantag) from a hard rule.
     Exception, ExceptionId, "exception";
     /// What an HEI asks of one host in a period (beställning).

@@ -123,7 +123,7 @@ async fn many_steps_of_one_proposal(world: &World) {
     let board = karin.open(&format!("/vfu/{}/fordelning?forslag={plan}&kommun=2481", cast.period)).await;
     let ticks = board.html.split("name=\"student\" value=\"").filter_map(|rest| rest.split_once("\" form=\"valda\""));
     let ticks: Vec<&str> = ticks.map(|(id, _)| id).collect();
-    let chosen: String = ticks.iter().rev().take(3).map(|id| format!("&student={id}")).collect();
+    let chosen = ticks.iter().rev().take(3).fold(String::new(), |all, id| all + "&student=" + id);
     let chosen = format!("/vfu/{}/fordelning/valda?forslag={plan}{chosen}&till=ingen", cast.period);
     let (mut won, mut told) = (0, 0);
     for round in 0..4 {

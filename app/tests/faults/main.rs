@@ -11,6 +11,7 @@ mod dice;
 mod edits;
 mod forms;
 mod inside;
+mod keepers;
 mod kills;
 mod migrations;
 mod schema;

@@ -14,6 +14,7 @@ mod organisations;
 mod people;
 mod placements;
 mod policy;
+mod rulesets;
 mod shares;
 mod walk;
 mod ways;

@@ -263,7 +263,7 @@ impl<'a> State<'a> {
         let need: usize = instance.need[student].iter().sum();
         broken += (need - blocks.len()) as i32;
         if let Some(last) = blocks.last() {
-            satisfaction += for_waiting * (last.start as i32 - ((blocks.len() - 1) * instance.duration) as i32);
+            satisfaction += for_waiting * (i32::from(last.start) - ((blocks.len() - 1) * instance.duration) as i32);
         }
         Own { satisfaction, broken }
     }

@@ -19,7 +19,7 @@ use serde_json::{Value as Json, json};
 
 use crate::model::{Inputs, Plan, PlanRow, PlanState};
 use crate::plan::{self, Asked, Places};
-use crate::{places, store};
+use crate::{places, ruleset, store};
 
 /// The kind of the job.
 pub const KIND: &str = "placements.allocate";
@@ -90,8 +90,11 @@ fn scope_of(job: &Job) -> Scope {
 
 /// Inputs and places of a period, as of one moment.
 pub async fn read(tx: &mut Tx, scope: Scope, period: PeriodId) -> Done<(Inputs, Places)> {
-    let inputs = store::inputs(tx, scope, period).await?;
+    let mut inputs = store::inputs(tx, scope, period).await?;
     let places = places::of(tx, scope).await?;
+    if let Some(applied) = store::rulesets::applied(tx, scope, period).await? {
+        ruleset::apply(&applied, &mut inputs, |unit| places.units.get(&unit).map(|u| u.municipality.clone()));
+    }
     Ok((inputs, places))
 }
 

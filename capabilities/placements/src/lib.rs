@@ -18,6 +18,7 @@ mod pages;
 pub mod places;
 pub mod plan;
 pub mod rules;
+pub mod ruleset;
 pub mod store;
 mod views;
 
@@ -30,6 +31,7 @@ const MIGRATIONS: &[Migration] = &[
         "202611251301_placements_exceptions",
         include_str!("../migrations/202611251301_placements_exceptions.sql"),
     ),
+    Migration::new("202611251200_placements_rules", include_str!("../migrations/202611251200_placements_rules.sql")),
     Migration::new("202611251100_placements_orders", include_str!("../migrations/202611251100_placements_orders.sql")),
 ];
 
@@ -38,7 +40,11 @@ pub fn capability() -> Capability {
     Capability {
         name: "placements",
         routes: || {
-            pages::routes().and(pages::allocation_routes()).and(pages::board_routes()).and(pages::order_routes())
+            pages::routes()
+                .and(pages::allocation_routes())
+                .and(pages::board_routes())
+                .and(pages::order_routes())
+                .and(pages::rulesets::routes())
         },
         texts: &[
             (Lang::Sv, include_str!("../text/sv.ftl")),
@@ -47,6 +53,8 @@ pub fn capability() -> Capability {
             (Lang::En, include_str!("../text/allocation.en.ftl")),
             (Lang::Sv, include_str!("../text/board.sv.ftl")),
             (Lang::En, include_str!("../text/board.en.ftl")),
+            (Lang::Sv, include_str!("../text/rules.sv.ftl")),
+            (Lang::En, include_str!("../text/rules.en.ftl")),
             (Lang::Sv, include_str!("../text/orders.sv.ftl")),
             (Lang::En, include_str!("../text/orders.en.ftl")),
         ],

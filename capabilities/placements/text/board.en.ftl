@@ -211,10 +211,8 @@ audit-placements-plan-except = Moved a student by exception from a rule
 audit-placements-locks-unlock = Unlocked students whose locks could not be kept
 placements-board-undo = Undo
 placements-board-units = Units
-placements-board-units-caption = Units, how many places are taken, and which students are there
 placements-board-units-pages = Pages of units
 placements-board-more = Show { $n } more
-placements-board-students = Students
 placements-board-held = { $n ->
     [one] Reserved
    *[other] { $n } reserved

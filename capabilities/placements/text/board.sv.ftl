@@ -211,10 +211,8 @@ audit-placements-plan-except = Flyttade en student med undantag från en regel
 audit-placements-locks-unlock = Låste upp studenter vars lås inte gick att hålla
 placements-board-undo = Ångra
 placements-board-units = Enheter
-placements-board-units-caption = Enheter, hur många platser som är tagna, och vilka studenter som är där
 placements-board-units-pages = Sidor med enheter
 placements-board-more = Visa { $n } till
-placements-board-students = Studenter
 placements-board-held = { $n ->
     [one] Reserverad
    *[other] { $n } reserverade

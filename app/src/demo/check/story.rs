@@ -11,9 +11,9 @@ use crate::demo::html::{Form, forms, words};
 /// Students of the example period who are placed by the engine.
 const STUDENTS: usize = 639;
 /// How many of them are left over, first come, first served.
-const BEFORE: usize = 38;
+const BEFORE: usize = 40;
 /// How many of them the proposal leaves over.
-const AFTER: usize = 10;
+const AFTER: usize = 15;
 /// The program of the period that is made on the way.
 const PROGRAMME: &str = "Distriktssköterska, termin 2";
 
@@ -181,7 +181,7 @@ async fn proposal(w: &mut Walk<'_>, plan: &str) -> Done<()> {
         says("placements-proved"),
         says("placements-proposal-title"),
     ];
-    let page = w.page("V5 Förslaget: 38 utan plats blir 10", plan, &numbers).await?;
+    let page = w.page("V5 Förslaget: 40 utan plats blir 15", plan, &numbers).await?;
     let why = page.link("/student/")?;
     w.page("V5 Varför? (utan plats)", &why, &[says("placements-why-title"), says("placements-blocked-title")]).await?;
     let list = w.page("V5 Hela listan", &format!("{plan}/lista"), &[says("placements-list-title")]).await?;

@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
     /// A file; `judge` says what is wrong with it.
     pub async fn file(&mut self, what: &str, path: &str, judge: impl Fn(&Answer) -> Option<String>) -> Done<Answer> {
         let answer = self.who.open(path).await?;
-        self.ok(what, &answer)?;
+        ok(what, &answer)?;
         if let Some(wrong) = judge(&answer) {
             return Err(Stop::failed(format!("{what}: {path}: {wrong}")));
         }
@@ -119,7 +119,7 @@ impl<'a> Walk<'a> {
         let mut looks = Vec::new();
         for _ in 0..600 {
             let answer = self.who.open(path).await?;
-            self.ok(what, &answer)?;
+            ok(what, &answer)?;
             let over = answer.at.contains(until);
             looks.push(answer.clone());
             if over {
@@ -143,21 +143,13 @@ impl<'a> Walk<'a> {
 
     async fn both(&mut self, what: &str, swedish: Answer, expected: &[Says]) -> Done<Answer> {
         let [sv, en] = self.texts.clone();
-        self.ok(what, &swedish)?;
+        ok(what, &swedish)?;
         self.hold(what, &swedish, &sv, expected)?;
         let english = self.who.open(&en.to(&swedish.at)).await?;
-        self.ok(what, &english)?;
+        ok(what, &english)?;
         self.hold(what, &english, &en, expected)?;
         self.told(what, &[swedish.clone(), english]);
         Ok(swedish)
-    }
-
-    fn ok(&self, what: &str, answer: &Answer) -> Done<()> {
-        if answer.status == 200 {
-            return Ok(());
-        }
-        let words: String = answer.words().chars().take(300).collect();
-        Err(Stop::failed(format!("{what}: {} answers {}: {words}", answer.at, answer.status)))
     }
 
     fn hold(&self, what: &str, answer: &Answer, text: &Text, expected: &[Says]) -> Done<()> {
@@ -192,4 +184,13 @@ impl<'a> Walk<'a> {
         self.worst_ms = self.worst_ms.max(ms);
         (self.tell)(&format!("{:>3}  {ms:>5} ms  {bytes:>7} B  {what}", self.steps));
     }
+}
+
+/// Whether a page came at all.
+fn ok(what: &str, answer: &Answer) -> Done<()> {
+    if answer.status == 200 {
+        return Ok(());
+    }
+    let words: String = answer.words().chars().take(300).collect();
+    Err(Stop::failed(format!("{what}: {} answers {}: {words}", answer.at, answer.status)))
 }

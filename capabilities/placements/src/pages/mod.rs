@@ -10,6 +10,7 @@ mod municipality;
 mod orders;
 mod periods;
 mod proposal;
+pub(crate) mod rulesets;
 mod run;
 mod standing;
 mod students;

@@ -13,6 +13,7 @@ use crate::model::{Exception, Inputs, Plan, PlanRow, PlanState};
 use crate::plan::{self, Asked, Explained, Places};
 use crate::views::limits::Limits;
 use crate::views::proposal::{self as views, ExceptionLine, Line, Proposal, Unplaced, WorthLine};
+use crate::views::rulesets::uses_section;
 use crate::{facts, rules, store};
 
 /// A proposal with everything that explains it.
@@ -143,7 +144,9 @@ pub async fn show(c: &mut Ctx) -> Done<Reply> {
     let exceptions = exception_lines(c, &l).await?;
     let said = t.clone();
     let (l, (unplaced, worth)) = l.explained(move |l, e| (unplaced_lines(&said, l, e), worth_lines(l, e))).await?;
+    let followed = store::rulesets::of_period(&mut c.tx, scope, l.period).await?;
     let page = Proposal {
+        rules: uses_section(&t, l.period, followed.as_ref()),
         id,
         period: l.period,
         programme: l.inputs.period.programme.clone(),

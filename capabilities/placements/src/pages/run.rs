@@ -37,8 +37,14 @@ pub async fn start(c: &mut Ctx) -> Done<Reply> {
     if !unkept.is_empty() {
         return Err(Refusal::conflict(UNKEPT).with("n", unkept.len()).into());
     }
-    // The same period gives the same plan; another draw among equal plans is asked for.
-    let draw = if c.form.get("lottning") == "ny" { c.ids.number() >> 1 } else { 1 };
+    // The same period gives the same plan; another draw among equal plans is asked for, or one was
+    // drawn and published.
+    let drawn = store::rulesets::draws(&mut c.tx, scope, period_id).await?;
+    let draw = match drawn.first() {
+        _ if c.form.get("lottning") == "ny" => c.ids.number() >> 1,
+        Some(published) => crate::ruleset::engine_seed(&published.seed) >> 1,
+        None => 1,
+    };
     let id: kernel::RunId = c.ids.next();
     let payload = Payload { run: id, period: period_id, seed: draw, worth_a_worker: None };
     let job = jobs::ask(c, KIND, &json!(payload)).await?;

@@ -70,12 +70,11 @@ pub fn unkept(inputs: &Inputs, places: &Places, asked: &Asked) -> Vec<Unkept> {
                 .filter(|_| !asked.is_excepted(inputs, *index, *site))
                 .map(UnkeptWhy::Rule),
         };
-        match why {
-            Some(why) => unkept.push(Unkept { student: *index, at: *capacity, why }),
-            None => {
-                *crowd.entry(*capacity).or_default() += 1;
-                fine.push((*index, *capacity));
-            }
+        if let Some(why) = why {
+            unkept.push(Unkept { student: *index, at: *capacity, why });
+        } else {
+            *crowd.entry(*capacity).or_default() += 1;
+            fine.push((*index, *capacity));
         }
     }
     for (student, capacity) in fine {

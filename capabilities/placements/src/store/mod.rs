@@ -9,6 +9,7 @@ pub mod overview;
 pub mod periods;
 pub mod plans;
 pub mod removal;
+pub mod rulesets;
 pub mod standing;
 pub mod steps;
 pub mod students;

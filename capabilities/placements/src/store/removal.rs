@@ -11,7 +11,8 @@ use crate::model::Period;
 /// had in the plan that counts. The caller bumps the period's revision.
 pub async fn remove(tx: &mut Tx, scope: Scope, period: &Period, id: StudentId) -> Done<Option<CapacityId>> {
     // Not found when it is another tenant's.
-    super::students::find(tx, scope, id).await?;
+    let (_, student) = super::students::find(tx, scope, id).await?;
+    super::rulesets::forget(tx, scope, period.id, id, &student.reference).await?;
     let sql = "SELECT plan, capacity, cost FROM placements_plan_rows WHERE student = $1";
     let mut place = None;
     for row in tx.rows(sql, args![id]).await? {

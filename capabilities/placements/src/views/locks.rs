@@ -1,10 +1,10 @@
 //! Locks that cannot be kept: listed before a computation begins, each with what to do.
 
-use kernel::{CapacityId, PeriodId, StudentId};
+use kernel::{CapacityId, StudentId};
 use platform::prelude::*;
 use platform::ui::{self, Column, Guard, Tone, Words, cell, row_head};
 
-use super::parts::Head;
+use super::parts::{Head, link};
 
 /// A lock that cannot be kept, ready to read.
 #[derive(Clone, Debug)]
@@ -40,10 +40,10 @@ impl UnkeptLocks {
         let n = self.lines.len();
         let page = Page::new(t.say("placements-unkept-title"))
             .crumb(t.say("placements-title"), t.to("/vfu"))
-            .crumb(self.head.label(), self.to(t, self.head.id, ""))
+            .crumb(self.head.label(), link(t, self.head.id, ""))
             .lead(html! { (t.with("placements-unkept-lead", [("n", n.into())])) });
         if self.lines.is_empty() {
-            let board = ui::link_button(&t.say("placements-unkept-to-board"), &self.to(t, self.head.id, "/fordelning"));
+            let board = ui::link_button(&t.say("placements-unkept-to-board"), &link(t, self.head.id, "/fordelning"));
             return page.body(html! {
                 (self.errors)
                 (ui::empty(&t.say("placements-unkept-none"), &t.say("placements-unkept-none-why"), board))
@@ -52,15 +52,11 @@ impl UnkeptLocks {
         page.body(html! {
             (self.errors)
             (ui::notice(Tone::Plain, html! { p { (t.say("placements-unkept-what")) } }))
-            (ui::form_post(&self.to(t, self.head.id, "/fordelning/las"), &self.guard, html! {
+            (ui::form_post(&link(t, self.head.id, "/fordelning/las"), &self.guard, html! {
                 (self.table(t))
                 (ui::button(&t.say("placements-unkept-unlock")))
             }))
         })
-    }
-
-    fn to(&self, t: &Text, period: PeriodId, rest: &str) -> String {
-        t.to(&format!("/vfu/{period}{rest}"))
     }
 
     fn table(&self, t: &Text) -> Markup {
@@ -69,10 +65,10 @@ impl UnkeptLocks {
         let mut table = ui::Table::new("las", t.say("placements-unkept-caption"), columns).quiet_caption();
         for line in &self.lines {
             let label = t.with("placements-unkept-pick", [("name", (&line.name).into())]);
-            let seats = line.at.map(|at| self.to(t, self.head.id, &format!("/platser/{at}")));
+            let seats = line.at.map(|at| link(t, self.head.id, &format!("/platser/{at}")));
             table.row(vec![
                 cell(html! { input type="checkbox" name="student" value=(line.student) aria-label=(label) checked; }),
-                row_head(&line.name, Some(&self.to(t, self.head.id, &format!("/studenter/{}", line.student)))),
+                row_head(&line.name, Some(&link(t, self.head.id, &format!("/studenter/{}", line.student)))),
                 cell(html! { @if let Some(href) = seats { a href=(href) { (line.seats) } } @else { (line.seats) } }),
                 cell(html! { (line.why) }),
             ]);

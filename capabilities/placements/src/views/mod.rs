@@ -14,6 +14,7 @@ pub mod orders;
 pub mod parts;
 pub mod period;
 pub mod proposal;
+pub mod rulesets;
 pub mod run;
 pub mod settings;
 pub mod standing;
@@ -35,6 +36,7 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     all.extend(municipality::Offers::samples(t));
     all.extend(allocation_samples(t));
     all.extend(board::samples(t));
+    all.extend(rulesets::samples(t));
     all.extend(locks::samples(t));
     all.extend(standing::List::samples(t));
     all.extend(standing::One::samples(t));

@@ -84,6 +84,7 @@ impl Period {
                 a href=(link(t, self.head.id, "/studenter")) { (t.say("placements-students")) } " "
                 a href=(link(t, self.head.id, "/platser")) { (t.say("placements-seats")) } " "
                 a href=(link(t, self.head.id, "/installningar")) { (t.say("placements-settings")) } " "
+                a href=(link(t, self.head.id, "/regler")) { (t.say("menu-rules")) } " "
                 a href=(t.to(IMPORT)) { (t.say("placements-to-import")) }
             })
             .body(html! {

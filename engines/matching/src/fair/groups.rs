@@ -1,5 +1,5 @@
 //! Municipalities that in each period receive nobody or at least a smallest number, so that nobody is alone there and
-//! what the site prepares pays.
+//! a placement_supervisor's preparation pays.
 //!
 //! `groups.csv`: `municipality,smallest`. Whether a plan exists that leaves so many out is NP-hard to say (Biró,
 //! Fleiner, Irving and Manlove 2010, for hospitals with lower quotas), so `branch` decides which ones receive.

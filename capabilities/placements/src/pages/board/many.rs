@@ -60,7 +60,7 @@ async fn page(c: &mut Ctx, l: Loaded, chosen: &[String]) -> Done<Reply> {
         period: l.period,
         programme: l.inputs.period.programme.clone(),
         is_open: l.plan.state == PlanState::Proposed && !is_stale(&l),
-        too_many: too_many.then_some(MOST_TOGETHER),
+        most: too_many.then_some(MOST_TOGETHER),
         students: students.iter().map(|at| one(&l, *at)).collect(),
         places,
         to,

@@ -50,7 +50,7 @@ pub struct Many {
     /// Whether anything can be changed.
     pub is_open: bool,
     /// So many can be chosen, when more were.
-    pub too_many: Option<usize>,
+    pub most: Option<usize>,
     /// The students.
     pub students: Vec<One>,
     /// Where they can be sent.
@@ -87,7 +87,7 @@ impl Many {
         }
         page.actions(html! { a href=(board) { (t.say("placements-many-back")) } }).body(html! {
             (self.errors)
-            @if let Some(most) = self.too_many { (ui::notice(Tone::Warning, html! { p { (t.with("placements-many-too-many", [("n", most.into())])) } })) }
+            @if let Some(most) = self.most { (ui::notice(Tone::Warning, html! { p { (t.with("placements-many-too-many", [("n", most.into())])) } })) }
             (self.table(t, w))
             @if self.is_open {
                 section { h2 { (t.say("placements-many-move")) } (self.mover(t, w)) }
@@ -218,7 +218,7 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
         period: PeriodId::named("p"),
         programme: "Socionom, termin 5".to_owned(),
         is_open: true,
-        too_many: None,
+        most: None,
         students: vec![
             one("Maja Stenlund", Some("Familjeenheten, enhet 3, Lycksele"), false, false),
             one("Ali Ek", Some("Familjeenheten, enhet 3, Lycksele"), true, false),
@@ -253,7 +253,7 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     let with = |followed| Many { to: "c2".to_owned(), followed: Some(followed), ..some.clone() };
     vec![
         ("board: nobody chosen", Many { students: Vec::new(), ..some.clone() }.render(t)),
-        ("board: several", Many { too_many: Some(50), ..some.clone() }.render(t)),
+        ("board: several", Many { most: Some(50), ..some.clone() }.render(t)),
         ("board: several follow", with(Ok(followed)).render(t)),
         ("board: several beyond", Many { problem: Some(problem), ..with(Ok(beyond)) }.render(t)),
         ("board: several hindered", with(Err(no)).render(t)),

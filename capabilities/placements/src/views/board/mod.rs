@@ -6,7 +6,7 @@ mod samples;
 
 use kernel::{CapacityId, PeriodId, PlanId, StudentId};
 use platform::prelude::*;
-use platform::ui::{self, Choice, Column, Field, Guard, Happening, Paging, Tone, Words, cell, row_head};
+use platform::ui::{self, Choice, Field, Guard, Happening, Paging, Tone, Words};
 
 use super::limits::Limits;
 use super::parts::encoded;
@@ -345,7 +345,7 @@ impl Board {
             return html! {};
         }
         let label = t.with("placements-many-pick", [("name", name.into())]);
-        html! { input type="checkbox" name="student" value=(student) form="valda" aria-label=(label); " " }
+        html! { input type="checkbox" name="student" value=(student) form="valda" aria-label=(label); }
     }
 
     fn unplaced_pane(&self, t: &Text) -> Markup {
@@ -356,7 +356,7 @@ impl Board {
             ul class="list" {
                 @for u in &self.unplaced {
                     li {
-                        p { (self.tick(t, u.student, &u.name)) (self.pick(t, u.student, &u.name)) @if !u.home.is_empty() { ", " (u.home) } }
+                        p class="names" { span { (self.tick(t, u.student, &u.name)) span { (self.pick(t, u.student, &u.name)) @if !u.home.is_empty() { ", " (u.home) } } } }
                         p class="small" { (u.why) }
                         @if let Some(fix) = &u.fix { p class="small" { (fix) } }
                     }
@@ -389,32 +389,29 @@ impl Board {
                 (ui::quiet_button(&t.say("placements-board-filter")))
             }))
             @if self.units.is_empty() { p { (t.say("placements-board-no-units")) } }
-            @else { (self.units_table(t, w)) (ui::paging(w, &paging)) }
+            @else { (self.units_list(t, w)) (ui::paging(w, &paging)) }
         }
     }
 
-    fn units_table(&self, t: &Text, w: Words) -> Markup {
-        let columns = vec![
-            Column::words(t.say("placements-column-unit")),
-            Column::words(t.say("placements-column-taken")),
-            Column::words(t.say("placements-board-students")),
-        ];
-        let mut table =
-            ui::Table::new("enheter-tabell", t.say("placements-board-units-caption"), columns).quiet_caption();
-        for unit in &self.units {
-            let taken = unit.held + unit.students.len() as i64;
-            table.row(vec![
-                row_head(&format!("{}, {}", unit.name, unit.municipality), None),
-                cell(html! {
-                    p class="small" { (unit.place_type) }
-                    @if unit.is_closed { (ui::badge(Tone::Warning, &t.say("placements-board-closed"))) " " }
-                    (ui::seats(w, taken, unit.seats))
-                    @if unit.held > 0 { " " span class="small" { (t.with("placements-board-held", [("n", unit.held.into())])) } }
-                }),
-                cell(self.students_of(t, unit)),
-            ]);
+    fn units_list(&self, t: &Text, w: Words) -> Markup {
+        html! {
+            ul class="list" {
+                @for unit in &self.units {
+                    li {
+                        div class="row apart" {
+                            h3 { (unit.name) ", " (unit.municipality) }
+                            (ui::seats(w, unit.held + unit.students.len() as i64, unit.seats))
+                        }
+                        p class="small" {
+                            (unit.place_type)
+                            @if unit.held > 0 { " · " (t.with("placements-board-held", [("n", unit.held.into())])) }
+                            @if unit.is_closed { " " (ui::badge(Tone::Warning, &t.say("placements-board-closed"))) }
+                        }
+                        (self.students_of(t, unit))
+                    }
+                }
+            }
         }
-        table.render(w)
     }
 
     /// Few names stand in sight, the others open on demand; those of the chosen student's unit are open.
@@ -436,7 +433,8 @@ impl Board {
             ul class="names" {
                 @for s in students {
                     li {
-                        (self.tick(t, s.student, &s.name)) (self.pick(t, s.student, &s.name))
+                        (self.tick(t, s.student, &s.name))
+                        (self.pick(t, s.student, &s.name))
                         @match s.mark {
                             Mark::Free => {}
                             Mark::Locked => { " " span class="small" { "(" (t.say("placements-board-locked-short")) ")" } }

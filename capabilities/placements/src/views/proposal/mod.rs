@@ -63,6 +63,8 @@ pub struct Proposal {
     pub figures: Figures,
     /// How many would be without a place, first come, first served.
     pub first_come: usize,
+    /// The rules of the period, as the page tells them.
+    pub rules: Markup,
     /// Those without a place.
     pub unplaced: Vec<Unplaced>,
     /// Where one more seat would bring most.
@@ -108,6 +110,7 @@ impl Proposal {
                 @if !self.exceptions.is_empty() { (exceptions::section(t, w, self.id, &self.exceptions)) }
                 section { h2 { (t.say("placements-worth-title")) } p { (t.say("placements-worth-lead")) } (self.worth_table(t, w)) }
                 section { h2 { (t.say("placements-spread-title")) } (self.spread_table(t, w)) }
+                (self.rules)
             })
             .wide()
     }

@@ -48,6 +48,7 @@ fn proposal(t: &Text) -> Proposal {
             quarters: [210, 160, 100, 80, 50, 34, 0, 0, 0],
         },
         first_come: 38,
+        rules: crate::views::rulesets::uses_sample(t),
         unplaced: vec![Unplaced {
             student: StudentId::named("s"),
             name: "Noor Backlund".to_owned(),
@@ -82,6 +83,7 @@ pub fn samples(t: &Text) -> Vec<(&'static str, Page)> {
     let stale = Proposal { is_stale: true, plan: Plan { proved: false, ..ordinary.plan.clone() }, ..ordinary.clone() };
     let nobody = Proposal {
         figures: Figures::default(),
+        rules: crate::views::rulesets::uses_section(t, PeriodId::named("sample"), None),
         unplaced: Vec::new(),
         worth: Vec::new(),
         changed: None,
