@@ -46,5 +46,5 @@ async fn colleagues_are_read_in_once_and_take_their_links(world: &World) {
 fn link_of(page: &str, name: &str) -> String {
     let row = page.split("<tr").find(|row| html::words(row).contains(name)).expect("a row of that name");
     let at = row.find("/inbjudan/").expect("a link in the row");
-    row[at..].split('<').next().expect("its end").to_owned()
+    row[at..].split('"').next().expect("its end").to_owned()
 }

@@ -241,6 +241,7 @@ people-links-title =
     }
 people-links-lead = Send each link to the right person. They hold until { $day } and work once.
 people-links = Links ({ $n })
+people-link-to = Link for { $name }
 people-links-once = The links are shown only now. Whoever has a link can accept the role.
 
 ## Reading in colleagues

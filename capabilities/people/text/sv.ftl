@@ -66,6 +66,7 @@ people-links-title =
     }
 people-links-lead = Skicka varje länk till rätt person. De gäller till och med { $day } och bara en gång.
 people-links = Länkar ({ $n })
+people-link-to = Länk till { $name }
 people-links-once = Länkarna visas bara nu. Den som har en länk kan ta emot uppdraget.
 
 ## Läsa in kollegor

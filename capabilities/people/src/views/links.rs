@@ -6,7 +6,7 @@ use platform::texts::Text;
 use platform::ui::{self, cell, row_head};
 use platform::web::Page;
 
-use super::parts::{on_one_line, or_missing, role, role_in_sentence, table};
+use super::parts::{or_missing, role, role_in_sentence, table};
 
 /// A link, shown once.
 #[derive(Clone, Debug)]
@@ -76,6 +76,10 @@ pub struct LinkRow {
     pub address: String,
 }
 
+fn link_to(t: &Text, name: &str) -> String {
+    t.with("people-link-to", [("name", name.into())])
+}
+
 /// The links of all who are invited.
 #[derive(Clone, Debug)]
 pub struct Links {
@@ -95,7 +99,7 @@ impl Links {
                 row_head(&l.name, None),
                 or_missing(&l.email),
                 cell(html! { (role(t, l.role)) }),
-                cell(on_one_line(&l.address)),
+                cell(html! { input type="text" readonly aria-label=(link_to(t, &l.name)) value=(l.address); }),
             ]
         };
         let caption = t.with("people-links", [("n", n.into())]);
