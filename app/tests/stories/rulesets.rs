@@ -164,7 +164,7 @@ async fn a_period_follows_its_rules(world: &World) {
         csv.html.lines().skip(1).filter_map(|l| l.split(';').nth(4)).filter(|u| !u.is_empty()).collect();
     assert!(!units.is_empty());
     let inside = |u: &&str| ["Lycksele", "Åsele", "Dorotea"].iter().any(|m| u.contains(m));
-    assert!(units.iter().all(|u| inside(u)), "everybody is within the area: {:?}", units.iter().find(|u| !inside(u)));
+    assert!(units.iter().all(&inside), "everybody is within the area: {:?}", units.iter().find(|u| !inside(u)));
 
     let page = karin.open(&format!("{own}/regler")).await;
     karin.submit(&form(&page, "/skal/ta-bort")).await.must_be(200).must_say("Skälet är borttaget.");
