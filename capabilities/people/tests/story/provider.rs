@@ -92,7 +92,7 @@ async fn a_login_below_the_role_is_told_what_it_needs() {
         desk.submit(&format!("{link}/ta-emot"), &[]).await.follow().await;
         desk.says("Vilken roll arbetar du i?").says(needs);
         desk.get("/admin/anvandare").await;
-        assert_eq!(desk.status, 404, "{hint}");
+        assert_eq!(desk.status, 303, "{hint}");
         desk.get("/mina-uppgifter").await.says("Mina uppgifter");
         assert_eq!(desk.status, 200, "{hint}");
     }
