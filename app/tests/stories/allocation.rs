@@ -1,13 +1,10 @@
 //! A coordinator computes a proposal, understands it, accepts it, and takes it out as a file.
 
-use std::sync::Arc;
-
 use kernel::PeriodId;
-use platform::jobs;
 
 use crate::on_both;
-use crate::support::html::Form;
-use crate::support::visitor::{Seen, Visitor};
+use crate::support::example::{computed, post};
+use crate::support::visitor::Visitor;
 use crate::support::world::World;
 
 /// The example region, and its coordinator signed in.
@@ -17,30 +14,6 @@ async fn example(world: &World) -> (Visitor, PeriodId) {
     assert_eq!(cast.period, again.period);
     let token = crate::support::people::sign_in_person(&world.house, &cast.coordinator).await;
     (world.visitor().with_token(&token), cast.period)
-}
-
-/// A form as the page carries it, with the action of another.
-fn post(seen: &Seen, action: &str) -> Form {
-    let some = crate::support::html::forms(&seen.html).into_iter().find(|f| f.value("token").is_some());
-    let mut form = some.expect("a page of somebody signed in has a form");
-    form.action = action.to_owned();
-    form.fields.retain(|(n, _)| n == "token" || n == "nyckel");
-    form
-}
-
-async fn computed(world: &World, visitor: &mut Visitor, period: PeriodId) -> Seen {
-    let page = visitor.open("/roll").await;
-    let watched = visitor.submit(&post(&page, &format!("/vfu/{period}/fordelning/korning"))).await;
-    watched.must_be(200);
-    // The server works on jobs beside the requests; here they are worked on at once.
-    while jobs::work_once(&Arc::clone(&world.house), "story").await.expect("work") {}
-    let mut seen = visitor.open(&watched.at).await;
-    while !seen.at.contains("/vfu/forslag/") {
-        seen.must_be(200);
-        tokio::task::yield_now().await;
-        seen = visitor.open(&watched.at).await;
-    }
-    seen
 }
 
 on_both!(a_round_is_allocated_understood_and_accepted);

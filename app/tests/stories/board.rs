@@ -1,11 +1,9 @@
 //! A coordinator moves a student by hand with the consequence in sight, takes it back, and locks; another is too late.
 
-use std::sync::Arc;
-
 use kernel::PeriodId;
-use platform::jobs;
 
 use crate::on_both;
+use crate::support::example;
 use crate::support::html::{Form, forms};
 use crate::support::visitor::{Seen, Visitor};
 use crate::support::world::World;
@@ -18,17 +16,9 @@ pub(crate) async fn example(world: &World) -> (Visitor, Visitor, PeriodId) {
     (world.visitor().with_token(&one), world.visitor().with_token(&two), cast.period)
 }
 
+/// Sends the form that asks for a proposal and gives the plan's id.
 pub(crate) async fn computed(world: &World, visitor: &mut Visitor, asking: &Form) -> String {
-    let watched = visitor.submit(asking).await;
-    watched.must_be(200);
-    // The server works on jobs beside the requests; here they are worked on at once.
-    while jobs::work_once(&Arc::clone(&world.house), "story").await.expect("work") {}
-    let mut seen = visitor.open(&watched.at).await;
-    while !seen.at.contains("/vfu/forslag/") {
-        seen.must_be(200);
-        tokio::task::yield_now().await;
-        seen = visitor.open(&watched.at).await;
-    }
+    let seen = example::asked(world, visitor, asking).await;
     seen.at.split("/forslag/").nth(1).expect("the plan's id").split('?').next().unwrap_or("").to_owned()
 }
 

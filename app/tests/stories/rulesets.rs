@@ -1,13 +1,11 @@
 //! Rules as data: begun from an example, changed on a page and by a file, put in force, followed by a period, read by
 //! students, and drawn by in a way that anybody can check.
 
-use std::sync::Arc;
-
 use ::placements::ruleset;
-use kernel::{OrganisationId, PeriodId, Role};
-use platform::jobs;
+use kernel::{OrganisationId, Role};
 
 use crate::on_both;
+use crate::support::example::computed;
 use crate::support::html::{Form, forms};
 use crate::support::visitor::{Seen, Visitor};
 use crate::support::world::World;
@@ -94,22 +92,6 @@ async fn rules_are_written_changed_and_put_in_force(world: &World) {
     other.look(&format!("{draft}/fil")).await.must_be(404);
 }
 
-async fn proposal(world: &World, visitor: &mut Visitor, period: PeriodId) -> Seen {
-    let page = visitor.open("/roll").await;
-    let mut start = forms(&page.html).into_iter().find(|f| f.value("token").is_some()).expect("a form");
-    start.action = format!("/vfu/{period}/fordelning/korning");
-    start.fields.retain(|(n, _)| n == "token" || n == "nyckel");
-    let watched = visitor.submit(&start).await;
-    while jobs::work_once(&Arc::clone(&world.house), "story").await.expect("work") {}
-    let mut seen = visitor.open(&watched.at).await;
-    while !seen.at.contains("/vfu/forslag/") {
-        seen.must_be(200);
-        tokio::task::yield_now().await;
-        seen = visitor.open(&watched.at).await;
-    }
-    seen
-}
-
 on_both!(a_period_follows_its_rules);
 async fn a_period_follows_its_rules(world: &World) {
     let cast = demo::fill(&world.house).await.expect("the example is written");
@@ -157,7 +139,7 @@ async fn a_period_follows_its_rules(world: &World) {
     assert_eq!(first.reference, reference, "the one with a ground comes first");
     drawn.must_say(&first.ticket[..12]);
 
-    let plan = proposal(world, &mut karin, cast.period).await;
+    let plan = computed(world, &mut karin, cast.period).await;
     plan.must_be(200).must_say("Så följer fördelningen reglerna").must_say("Följs").must_say("Bevisat bäst");
     let csv = karin.look(&format!("{}/export/csv", plan.at.split('?').next().unwrap_or(""))).await;
     let units: Vec<&str> =

@@ -39,7 +39,7 @@ pub async fn work(world: &World) {
 }
 
 /// A form as a page carries it, with the action of another.
-fn post(seen: &Seen, action: &str) -> Form {
+pub fn post(seen: &Seen, action: &str) -> Form {
     let some = forms(&seen.html).into_iter().find(|f| f.value("token").is_some());
     let mut form = some.expect("a page of somebody signed in has a form");
     form.action = action.to_owned();
@@ -50,8 +50,14 @@ fn post(seen: &Seen, action: &str) -> Form {
 /// Computes a proposal and gives its page.
 pub async fn computed(world: &World, visitor: &mut Visitor, period: PeriodId) -> Seen {
     let page = visitor.open("/roll").await;
-    let watched = visitor.submit(&post(&page, &format!("/vfu/{period}/fordelning/korning"))).await;
+    asked(world, visitor, &post(&page, &format!("/vfu/{period}/fordelning/korning"))).await
+}
+
+/// Sends the form that asks for a proposal and gives the proposal's page.
+pub async fn asked(world: &World, visitor: &mut Visitor, asking: &Form) -> Seen {
+    let watched = visitor.submit(asking).await;
     watched.must_be(200);
+    // The server works on jobs beside the requests; here they are worked on at once.
     work(world).await;
     let mut seen = visitor.open(&watched.at).await;
     while !seen.at.contains("/vfu/forslag/") {

@@ -72,7 +72,7 @@ fn read(sheet: &Sheet, team: &[Colleague], open: &[Invitation], t: &Text) -> Rea
                 Some((name, first)) if *name != wanted.name => {
                     row.wrong(
                         "name",
-                        said(t, "people-import-two-names", &[("row", (*first).into())]),
+                        Said::of(t, "people-import-two-names", &[("row", (*first).into())]),
                         Said::key("fix-cell"),
                     );
                 }
@@ -97,7 +97,7 @@ fn one(row: &mut Cursor<'_>, roles: &[(String, Role)], t: &Text) -> Option<Invit
     let cell = |row: &mut Cursor<'_>, column: &str, read: fn(&str) -> Option<String>, expected: &str| {
         let found = read(row.raw(column));
         if found.is_none() {
-            row.wrong(column, said(t, expected, &[]), Said::key("fix-cell"));
+            row.wrong(column, Said::of(t, expected, &[]), Said::key("fix-cell"));
         }
         found
     };
@@ -147,16 +147,12 @@ fn decide(
     }
     if wanted.role == Role::ProtectedIdentityHandler {
         if *handlers >= rules::PROTECTED_IDENTITY_HANDLERS {
-            row.wrong("role", said(t, "people-import-two-handlers", &[]), Said::key("fix-cell"));
+            row.wrong("role", Said::of(t, "people-import-two-handlers", &[]), Said::key("fix-cell"));
             return;
         }
         *handlers += 1;
     }
     reading.invite.push(wanted);
-}
-
-fn said(t: &Text, key: &str, args: &[(&'static str, platform::texts::Arg)]) -> Said {
-    Said::both(t.in_language(Lang::Sv).list(key, args), t.in_language(Lang::En).list(key, args))
 }
 
 async fn reading(c: &mut Ctx, sheet: &Sheet) -> Done<Reading> {

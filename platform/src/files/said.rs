@@ -8,6 +8,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use kernel::Lang;
 use serde::{Deserialize, Serialize};
 
+use crate::texts::Text;
+
 /// What stands in a sentence.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Arg {
@@ -40,6 +42,11 @@ impl Said {
     /// Words the caller has made in both languages.
     pub fn both(sv: impl Into<String>, en: impl Into<String>) -> Self {
         Self::Both { sv: sv.into(), en: en.into() }
+    }
+
+    /// A sentence of a capability's own text files.
+    pub fn of(t: &Text, key: &str, args: &[(&'static str, crate::texts::Arg)]) -> Self {
+        Self::both(t.in_language(Lang::Sv).list(key, args), t.in_language(Lang::En).list(key, args))
     }
 
     /// Adds words that the message mentions.

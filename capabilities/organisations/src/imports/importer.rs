@@ -130,9 +130,9 @@ fn shown(t: &Text, sheet: &Sheet, finding: &Finding) -> platform::files::Finding
     let args: Vec<(&'static str, Arg)> = finding.args.iter().map(|(n, v)| (*n, Arg::from(v))).collect();
     let fix = match &finding.fix {
         Some(row) if finding.expected == "organisations-import-unit-twice" => {
-            said(t, "organisations-import-fix-row", &[("row", row.into())])
+            Said::of(t, "organisations-import-fix-row", &[("row", row.into())])
         }
-        Some(words) => said(t, "organisations-import-fix-write", &[("what", words.into())]),
+        Some(words) => Said::of(t, "organisations-import-fix-write", &[("what", words.into())]),
         None => Said::key("fix-cell"),
     };
     platform::files::Finding {
@@ -140,13 +140,9 @@ fn shown(t: &Text, sheet: &Sheet, finding: &Finding) -> platform::files::Finding
         row: Some(finding.row),
         column: Some(label),
         found: Some(Found::of(&finding.found, false)),
-        expected: said(t, finding.expected, &args),
+        expected: Said::of(t, finding.expected, &args),
         fix,
     }
-}
-
-fn said(t: &Text, key: &str, args: &[(&'static str, Arg)]) -> Said {
-    Said::both(t.in_language(Lang::Sv).list(key, args), t.in_language(Lang::En).list(key, args))
 }
 
 /// New, changed and unchanged units that have a row of their own; a department that is added for what lies below it is

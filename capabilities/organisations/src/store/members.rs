@@ -2,7 +2,7 @@
 
 use kernel::{OrganisationId, Refusal, Span};
 use platform::args;
-use platform::db::{Row, Tx};
+use platform::db::{Row, Sql, Tx};
 use platform::failure::Done;
 
 use crate::directory;
@@ -25,19 +25,23 @@ fn from_row(row: &Row) -> Done<AreaMember> {
     })
 }
 
+const COLUMNS: &str =
+    "id, area, organisation, first_day, last_day, mandate, mandate_first_day, mandate_last_day, version";
+
+async fn select(tx: &mut Tx, whose: &'static str, id: OrganisationId) -> Done<Vec<AreaMember>> {
+    let sql = format!("SELECT {COLUMNS} FROM organisations_members WHERE {whose} = $1 ORDER BY id LIMIT 5000");
+    tx.rows(Sql::assembled(sql), args![id]).await?.iter().map(from_row).collect()
+}
+
 /// Who belongs to an area, by name and date.
 pub async fn of_area(tx: &mut Tx, area: OrganisationId) -> Done<Vec<AreaMember>> {
-    let sql = "SELECT id, area, organisation, first_day, last_day, mandate, mandate_first_day, mandate_last_day, version \
-        FROM organisations_members WHERE area = $1 ORDER BY id LIMIT 5000";
-    let stored: Vec<AreaMember> = tx.rows(sql, args![area]).await?.iter().map(from_row).collect::<Done<_>>()?;
+    let stored = select(tx, "area", area).await?;
     Ok(directory::with_stored(directory::members_of(area), stored))
 }
 
 /// The areas that an organisation belongs to.
 pub async fn of_organisation(tx: &mut Tx, organisation: OrganisationId) -> Done<Vec<AreaMember>> {
-    let sql = "SELECT id, area, organisation, first_day, last_day, mandate, mandate_first_day, mandate_last_day, version \
-        FROM organisations_members WHERE organisation = $1 ORDER BY id LIMIT 500";
-    let stored: Vec<AreaMember> = tx.rows(sql, args![organisation]).await?.iter().map(from_row).collect::<Done<_>>()?;
+    let stored = select(tx, "organisation", organisation).await?;
     Ok(directory::with_stored(directory::areas_of(organisation), stored))
 }
 

@@ -7,7 +7,7 @@ use organisations::search::fold;
 use platform::files::{Column, Columns, Cursor, Said, Sheet};
 use platform::texts::Text;
 
-use super::{Reading, UnitReader, said};
+use super::{Reading, UnitReader};
 use crate::model::{Capacity, Period};
 use crate::places::Names;
 use crate::rules::seats::{self, MOST_SEATS};
@@ -87,8 +87,8 @@ fn decide(
         Ok(seats::Seats::Changed(_)) => reading.changed.push(wanted),
         Err(_) => {
             let least = taken(against.placed) + taken(against.held);
-            let expected = said(against.t, "placements-import-seats-taken", &[("n", least.into())]);
-            row.wrong("seats", expected, said(against.t, "placements-seats-taken-hint", &[]));
+            let expected = Said::of(against.t, "placements-import-seats-taken", &[("n", least.into())]);
+            row.wrong("seats", expected, Said::of(against.t, "placements-seats-taken-hint", &[]));
         }
     }
 }
@@ -123,7 +123,7 @@ fn period(row: &mut Cursor<'_>, against: &Against<'_>) {
     let written = bare(row.raw("period"));
     let names = [bare(&code), short, bare(&against.period.programme), against.period.id.to_string()];
     if !written.is_empty() && !names.contains(&written) {
-        let fix = said(against.t, "placements-import-other-period", &[]);
+        let fix = Said::of(against.t, "placements-import-other-period", &[]);
         row.wrong("period", Said::both(&code, &code), fix);
     }
 }

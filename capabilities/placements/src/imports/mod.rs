@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use kernel::{Lang, PeriodId, Refusal, Role};
 use platform::files::{Cell, Cursor, Finding, Said, Table};
 use platform::import::{Applied, Importer, Reviewed};
-use platform::texts::{Arg, Text};
+use platform::texts::Text;
 
 use crate::model::Period;
 use crate::places::{Names, NoUnit};
@@ -107,11 +107,6 @@ fn period_of(target: &str) -> Result<PeriodId, Refusal> {
     PeriodId::parse(target).ok_or_else(Refusal::not_found)
 }
 
-/// A sentence of our own text files in both languages, as findings carry them.
-fn said(t: &Text, key: &str, args: &[(&'static str, Arg)]) -> Said {
-    Said::both(t.in_language(Lang::Sv).list(key, args), t.in_language(Lang::En).list(key, args))
-}
-
 /// Most unknown names that a nearest known one is looked for, since each look compares with every unit.
 const MOST_GUESSES: usize = 40;
 
@@ -138,8 +133,8 @@ impl<'a> UnitReader<'a> {
         match self.names.find(written, place) {
             Ok(unit) => Some(unit.id),
             Err(NoUnit::Several) => {
-                let fix = said(t, "placements-import-say-municipality", &[]);
-                row.wrong(column, said(t, "placements-import-one-unit", &[]), fix);
+                let fix = Said::of(t, "placements-import-say-municipality", &[]);
+                row.wrong(column, Said::of(t, "placements-import-one-unit", &[]), fix);
                 None
             }
             Err(NoUnit::Unknown) => {
@@ -162,7 +157,7 @@ fn place_type(row: &mut Cursor<'_>, column: &str, period: &Period, t: &Text) -> 
         [only] if row.is_blank(column) => Some(only.clone()),
         _ if row.is_blank(column) => {
             let list = period.place_types.join(", ");
-            let expected = said(t, "placements-import-type", &[("what", list.into())]);
+            let expected = Said::of(t, "placements-import-type", &[("what", list.into())]);
             row.wrong(column, expected, Said::key("fix-cell"));
             None
         }

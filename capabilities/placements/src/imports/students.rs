@@ -8,7 +8,7 @@ use organisations::search::municipality_named;
 use platform::files::{Column, Columns, Cursor, Finding, Header, Said, Sheet, Weight};
 use platform::texts::Text;
 
-use super::{Reading, UnitReader, said};
+use super::{Reading, UnitReader};
 use crate::model::{Home, Period, Student};
 use crate::places::Names;
 use crate::rules::students::LAST_PRIORITY;
@@ -122,8 +122,8 @@ fn silenced(t: &Text, row: &Cursor<'_>) -> Option<Finding> {
         row: Some(row.number()),
         column: None,
         found: None,
-        expected: said(t, "placements-import-protected-wrong", &[]),
-        fix: said(t, "placements-import-protected-fix", &[]),
+        expected: Said::of(t, "placements-import-protected-wrong", &[]),
+        fix: Said::of(t, "placements-import-protected-fix", &[]),
     })
 }
 
@@ -148,7 +148,7 @@ fn student(
     let forbidden = forbidden(row, t, units);
     if let Some(both) = wishes.iter().position(|w| forbidden.contains(w)) {
         let column = WISHES[both.min(2)];
-        row.wrong(column, said(t, "placements-import-wish-forbidden", &[]), Said::key("fix-cell"));
+        row.wrong(column, Said::of(t, "placements-import-wish-forbidden", &[]), Said::key("fix-cell"));
     }
     Some(Student {
         id: old.map_or_else(|| ids.next(), |s| s.id),
@@ -170,7 +170,7 @@ fn programme(row: &mut Cursor<'_>, against: &Against<'_>) {
     let (written, expected) = (fold(row.raw("programme")), fold(&against.period.programme));
     if !written.is_empty() && !expected.starts_with(&written) && !written.starts_with(&expected) {
         let words = Said::both(&against.period.programme, &against.period.programme);
-        row.wrong("programme", words, said(against.t, "placements-import-other-period", &[]));
+        row.wrong("programme", words, Said::of(against.t, "placements-import-other-period", &[]));
     }
 }
 
@@ -180,8 +180,8 @@ fn home(row: &mut Cursor<'_>, t: &Text) -> Option<Home> {
     let lon = row.optional("lon", |row, name| row.decimal(name, 9.0..=26.0));
     match (row.is_blank("lat"), row.is_blank("lon")) {
         (true, true) if row.is_blank("home_municipality") => {
-            let fix = said(t, "placements-import-home-fix", &[]);
-            row.wrong("home_municipality", said(t, "placements-import-home", &[]), fix);
+            let fix = Said::of(t, "placements-import-home-fix", &[]);
+            row.wrong("home_municipality", Said::of(t, "placements-import-home", &[]), fix);
             None
         }
         (true, true) => code.map(Home::Municipality),
@@ -191,7 +191,11 @@ fn home(row: &mut Cursor<'_>, t: &Text) -> Option<Home> {
         }
         (no_lat, _) => {
             let blank = if no_lat { "lat" } else { "lon" };
-            row.wrong(blank, said(t, "placements-import-point", &[]), said(t, "placements-import-home-fix", &[]));
+            row.wrong(
+                blank,
+                Said::of(t, "placements-import-point", &[]),
+                Said::of(t, "placements-import-home-fix", &[]),
+            );
             None
         }
     }
@@ -222,7 +226,7 @@ fn wishes(row: &mut Cursor<'_>, t: &Text, units: &mut UnitReader<'_>) -> Vec<Uni
         }
         let Some(unit) = units.read(t, row, column, written, "") else { continue };
         if wishes.contains(&unit) {
-            row.wrong(column, said(t, "placements-import-wish-twice", &[]), Said::key("fix-cell"));
+            row.wrong(column, Said::of(t, "placements-import-wish-twice", &[]), Said::key("fix-cell"));
         } else {
             wishes.push(unit);
         }

@@ -71,7 +71,7 @@ impl Loaded {
         ask: impl FnOnce(&Self, &Explained<'_>) -> T + Send + 'static,
     ) -> Done<(Self, T)> {
         let answer = move || {
-            let told = ask(&self, &Explained::new(&self.inputs, &self.asked, &self.solved));
+            let told = ask(&self, &Explained::new(&self.inputs, &self.asked, &self.solved, &self.plan.prices));
             (self, told)
         };
         platform::door::compute(answer).await

@@ -158,6 +158,7 @@ pub(super) fn alone(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::ops::ControlFlow;
 
     use kernel::{CapacityId, UnitId};
@@ -173,7 +174,7 @@ mod tests {
         student: usize,
         to: Option<usize>,
     ) -> Result<Together, Hindrance> {
-        Explained::new(inputs, asked, plan).together(&[student], to).map_err(|no| no[0].1)
+        Explained::new(inputs, asked, plan, &BTreeMap::new()).together(&[student], to).map_err(|no| no[0].1)
     }
 
     #[test]
@@ -192,7 +193,7 @@ mod tests {
         assert!(matches!(breaks(0).as_deref(), Ok([(0, Breach::TooFar(Some(m)))]) if *m > 30));
         assert_eq!(breaks(1), Err(Hindrance::Rule(Breach::Forbidden)), "nobody makes way for an exception");
         assert_eq!(breaks(2), Ok(vec![(0, Breach::OtherType)]));
-        let explained = Explained::new(&all.0, &asked, &plan);
+        let explained = Explained::new(&all.0, &asked, &plan, &BTreeMap::new());
         assert!(explained.ways(0).is_empty());
         let beyond: Vec<usize> = explained.ways_beyond(0).into_iter().map(|(site, _)| site).collect();
         assert_eq!(beyond, [0, 2], "free seats, another type last");
@@ -208,7 +209,7 @@ mod tests {
         let asked = ask(&all.0, &all.1, 1);
         let plan =
             matching::solve(&asked.problem, &asked.options, &mut |_| ControlFlow::Continue(())).expect("solvable").plan;
-        let ways = Explained::new(&all.0, &asked, &plan).ways(2);
+        let ways = Explained::new(&all.0, &asked, &plan, &BTreeMap::new()).ways(2);
         assert_eq!(ways.len(), 2);
         assert!(ways.windows(2).all(|w| w[0].chain.cost <= w[1].chain.cost), "the best first");
         let after = follow(&all, &asked, &plan, 2, Some(ways[0].site)).expect("within the rules").after;
@@ -216,7 +217,7 @@ mod tests {
         all.0.locks.insert(id, at);
         let asked = ask(&all.0, &all.1, 1);
         assert_eq!(follow(&all, &asked, &after, 2, None), Err(Hindrance::Locked));
-        let explained = Explained::new(&all.0, &asked, &after);
+        let explained = Explained::new(&all.0, &asked, &after, &BTreeMap::new());
         assert!(explained.ways(2).is_empty());
         assert!(!explained.ways(0).is_empty(), "others can move");
     }

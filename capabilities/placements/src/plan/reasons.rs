@@ -2,11 +2,14 @@
 //!
 //! All of it comes from the engine's proof: in a best plan a nearer place never gives more than it costs others.
 
-use matching::{Change, Explainer};
+use std::collections::BTreeMap;
+
+use kernel::CapacityId;
+use matching::{Change, Explainer, Whole};
 
 use super::by_hand::closed_or_empty;
 use super::{Asked, Breach, Hindrance, Places, breach};
-use crate::model::Inputs;
+use crate::model::{Capacity, Inputs};
 
 /// One step of a chain: somebody would have to go elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,9 +146,20 @@ pub struct Explained<'a> {
 }
 
 impl<'a> Explained<'a> {
-    /// Looks at a plan.
-    pub fn new(inputs: &'a Inputs, asked: &'a Asked, plan: &'a matching::Plan) -> Self {
-        Self { inputs, asked, plan, explainer: Explainer::new(&asked.problem, plan, &asked.options).ok() }
+    /// Looks at a plan. Where its prices still prove it they spare solving once more; a plan without prices has none.
+    pub fn new(
+        inputs: &'a Inputs,
+        asked: &'a Asked,
+        plan: &'a matching::Plan,
+        prices: &BTreeMap<CapacityId, String>,
+    ) -> Self {
+        let price = |c: &Capacity| prices.get(&c.id).map_or(Some(Whole::ZERO), |p| p.parse().ok());
+        let whole: Option<Vec<Whole>> = inputs.capacities.iter().map(price).collect();
+        let explainer = match whole {
+            Some(whole) if !prices.is_empty() => Explainer::with_prices(&asked.problem, plan, &asked.options, &whole),
+            _ => Explainer::new(&asked.problem, plan, &asked.options),
+        };
+        Self { inputs, asked, plan, explainer: explainer.ok() }
     }
 
     /// Whether the plan is the best one under its locks. Any other cannot be explained by prices.
@@ -258,7 +272,7 @@ mod tests {
             vec![seats("Lycksele IFO", 1), seats("Vilhelmina IFO", 1)],
         );
         let away = (0..2).find(|s| plan.site(*s, 0) == Some(1)).expect("one of two goes to Vilhelmina") as usize;
-        let reason = Explained::new(&inputs, &asked, &plan).why(away).expect("the plan is best");
+        let reason = Explained::new(&inputs, &asked, &plan, &BTreeMap::new()).why(away).expect("the plan is best");
         let nearer = &reason.nearer[0];
         assert_eq!((nearer.site, nearer.seats), (0, (1, 1)));
         let follows = nearer.follows.as_ref().expect("the two can change places");
@@ -266,9 +280,35 @@ mod tests {
         assert_eq!(follows.moves[1].student, 1 - away);
         assert!(follows.cost >= 0 && !follows.leaves_out);
         assert!(
-            Explained::new(&inputs, &asked, &plan).why(1 - away).expect("best").nearer.is_empty(),
+            Explained::new(&inputs, &asked, &plan, &BTreeMap::new()).why(1 - away).expect("best").nearer.is_empty(),
             "who is nearest has no nearer place"
         );
+    }
+
+    #[test]
+    fn prices_that_came_with_the_plan_give_the_same_reasons_and_wrong_ones_do_no_harm() {
+        let (mut inputs, places) = region(
+            vec![student("one", "2481"), student("two", "2481"), student("three", "2463")],
+            vec![seats("Lycksele IFO", 1), seats("Vilhelmina IFO", 1)],
+        );
+        inputs.period.settings.limit_minutes = 300;
+        let asked = ask(&inputs, &places, 1);
+        let found =
+            matching::solve(&asked.problem, &asked.options, &mut |_| ControlFlow::Continue(())).expect("solvable");
+        let proof = found.prices.expect("a plan of one period has prices");
+        let kept = |change: &dyn Fn(&Whole) -> String| -> BTreeMap<CapacityId, String> {
+            inputs.capacities.iter().map(|c| c.id).zip(proof.iter().map(change)).collect()
+        };
+        let told = |prices: &BTreeMap<CapacityId, String>| {
+            let explained = Explained::new(&inputs, &asked, &found.plan, prices);
+            let reasons: Vec<_> = (0..3).map(|s| explained.why(s)).collect();
+            (explained.is_best(), reasons, explained.unplaced(&places), explained.worth())
+        };
+        let expected = told(&BTreeMap::new());
+        assert!(expected.0);
+        assert_eq!(told(&kept(&ToString::to_string)), expected);
+        assert_eq!(told(&kept(&|_| "999999999999".to_owned())), expected, "they prove nothing");
+        assert_eq!(told(&kept(&|_| "dear".to_owned())), expected, "they are no numbers");
     }
 
     #[test]
@@ -276,7 +316,7 @@ mod tests {
         let mut fussy = student("fussy", "2463");
         fussy.priority = 1;
         let (inputs, places, asked, plan) = solved(vec![student("one", "2463"), fussy], vec![seats("Åsele IFO", 1)]);
-        let explained = Explained::new(&inputs, &asked, &plan);
+        let explained = Explained::new(&inputs, &asked, &plan, &BTreeMap::new());
         let all = explained.unplaced(&places);
         assert_eq!(all.len(), 1);
         let u = &all[0];
@@ -296,7 +336,7 @@ mod tests {
         inputs.period.settings.limit_minutes = 30;
         let asked = ask(&inputs, &places, 1);
         let plan = matching::Plan::empty(&asked.problem);
-        let u = &Explained::new(&inputs, &asked, &plan).unplaced(&places)[0];
+        let u = &Explained::new(&inputs, &asked, &plan, &BTreeMap::new()).unplaced(&places)[0];
         assert_eq!(u.removed[0].why, RemovedWhy::TooFar);
         assert!(u.removed[0].minutes.is_some_and(|m| m > 30));
         assert!(u.fix.is_none());
@@ -310,7 +350,7 @@ mod tests {
         );
         for s in 0..3 {
             for site in 0..3 {
-                let explained = Explained::new(&inputs, &asked, &plan);
+                let explained = Explained::new(&inputs, &asked, &plan, &BTreeMap::new());
                 let after = explained.together(&[s], Some(site)).expect("everybody may go everywhere").after;
                 assert_eq!(after.site(s as u32, 0), Some(site as u32));
                 assert!(matching::check(&asked.problem, &after, None).violations.is_empty());

@@ -126,6 +126,7 @@ fn follow(plan: &mut matching::Plan, chain: &Chain) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::ops::ControlFlow;
 
     use kernel::UnitId;
@@ -146,7 +147,7 @@ mod tests {
         let asked = ask(&inputs, &places, 1);
         let plan =
             matching::solve(&asked.problem, &asked.options, &mut |_| ControlFlow::Continue(())).expect("solvable").plan;
-        let explained = Explained::new(&inputs, &asked, &plan);
+        let explained = Explained::new(&inputs, &asked, &plan, &BTreeMap::new());
 
         // Two come to Åsele, where two live: those two make way, and nobody else than them.
         let done = explained.together(&[0, 1], Some(2)).expect("within the rules");
