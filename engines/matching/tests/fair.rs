@@ -1,5 +1,7 @@
 //! Wishes beside trying every plan: each by itself and all in every mixture, one period.
 
+mod dice;
+
 use std::ops::ControlFlow;
 
 use larbro_matching::{
@@ -7,25 +9,7 @@ use larbro_matching::{
     check_fair, check_with_locks, consequence_with_wishes, lottery_order, solve,
 };
 
-/// A small generator of its own, so that a case is named by its number for ever.
-struct Dice(u64);
-
-impl Dice {
-    fn of_case(case: u64) -> Self {
-        let mut dice = Dice(case.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-        for _ in 0..5 {
-            dice.below(2);
-        }
-        dice
-    }
-
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % n
-    }
-}
+use dice::Dice;
 
 /// The parts of a problem, so that it can be rebuilt in another order.
 #[derive(Clone, Debug)]

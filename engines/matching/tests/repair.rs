@@ -1,5 +1,7 @@
 //! Mending a plan along shortest paths, beside solving the changed problem from the beginning.
 
+mod dice;
+
 use std::ops::ControlFlow;
 
 use larbro_matching::{
@@ -7,17 +9,7 @@ use larbro_matching::{
     check_with_locks, repair_by_solving, solve,
 };
 
-/// A small generator of its own, so that a case is named by its number for ever.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % n
-    }
-}
+use dice::Dice;
 
 /// A problem and what is asked of it, so that it can be rebuilt with one thing changed.
 #[derive(Clone, Debug)]
@@ -187,10 +179,7 @@ fn mending_is_as_good_as_solving_again() {
     let mut kinds = [0u32; 4];
     let (mut moved, mut chosen) = (0, 0);
     for case in 0..4000u64 {
-        let mut dice = Dice(case.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-        (0..5).for_each(|_| {
-            dice.below(2);
-        });
+        let mut dice = Dice::of_case(case);
         let parts = Parts::random(&mut dice);
         let problem = parts.build();
         let options = SolveOptions { locked: parts.locked.clone(), seed: case % 3, ..SolveOptions::default() };

@@ -1,30 +1,14 @@
 //! Several periods: small problems beside trying everything, larger ones beside the checker, and what must not change.
 
+mod dice;
+
 use std::ops::ControlFlow;
 
 use larbro_matching::{
     Before, Coverage, Lock, Plan, Previous, Problem, ProblemBuilder, Solution, SolveOptions, check_with_locks, solve,
 };
 
-/// A small generator of its own, so that a case is named by its number for ever.
-struct Dice(u64);
-
-impl Dice {
-    fn of_case(case: u64) -> Self {
-        let mut dice = Dice(case.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-        for _ in 0..5 {
-            dice.below(2);
-        }
-        dice
-    }
-
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % n
-    }
-}
+use dice::Dice;
 
 fn random(dice: &mut Dice, periods: u32, students: u64, sites_of_type: u64, most_seats: u64, classes: u64) -> Problem {
     let mut parts = ProblemBuilder::new(periods, periods, Coverage::EachTypeOnce);

@@ -1,5 +1,7 @@
 //! Random small problems beside trying everything: the plan, its proof, and every answer about it.
 
+mod dice;
+
 use std::ops::ControlFlow;
 
 use larbro_matching::{
@@ -7,25 +9,7 @@ use larbro_matching::{
     check_with_locks, options_of_share, shares, solve,
 };
 
-/// A small generator of its own, so that a case is named by its number for ever.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % n
-    }
-
-    fn of_case(case: u64) -> Self {
-        let mut dice = Dice(case.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-        for _ in 0..5 {
-            dice.below(2);
-        }
-        dice
-    }
-}
+use dice::Dice;
 
 /// The parts of a problem, so that it can be rebuilt with one thing changed or in another order.
 #[derive(Clone, Debug)]

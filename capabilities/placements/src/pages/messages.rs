@@ -47,6 +47,10 @@ pub async fn list(c: &mut Ctx) -> Done<Reply> {
             message,
         });
     }
+    // What was sent in one go stands by host.
+    shown.sort_by(|a, b| {
+        b.message.sent_at.cmp(&a.message.sent_at).then_with(|| kernel::text::swedish_order(&a.host, &b.host))
+    });
     let due: Vec<String> = due(c, period.id).await?.iter().map(|o| hosts::name(o.host, c.t.lang)).collect();
     let page = Outbox {
         head: Head::of(&c.t, &period),
