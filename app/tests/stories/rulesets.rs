@@ -139,6 +139,7 @@ async fn a_period_follows_its_rules(world: &World) {
     assert_eq!(first.reference, reference, "the one with a ground comes first");
     drawn.must_say(&first.ticket[..12]);
 
+    karin.open(&format!("{own}/installningar")).await.must_say("Det som reglerna säger om restid går före");
     let plan = computed(world, &mut karin, cast.period).await;
     plan.must_be(200).must_say("Så följer fördelningen reglerna").must_say("Följs").must_say("Bevisat bäst");
     let csv = karin.look(&format!("{}/export/csv", plan.at.split('?').next().unwrap_or(""))).await;

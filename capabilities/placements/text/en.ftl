@@ -121,6 +121,7 @@ placements-missing-wishes = { $n ->
 placements-settings = Settings
 placements-settings-title = What should the allocation weigh?
 placements-settings-lead = Everything counts in minutes. So travel can be compared with wishes.
+placements-settings-below-rules = The period follows { $name }. What the rules say of travel comes first.
 placements-settings-after = When you save, earlier proposals are out of date. Make a new one.
 placements-settings-saved = The settings have been saved. Make a new proposal.
 placements-settings-refused = The settings have not been saved.

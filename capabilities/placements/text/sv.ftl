@@ -121,6 +121,7 @@ placements-missing-wishes = { $n ->
 placements-settings = Inställningar
 placements-settings-title = Vad ska fördelningen väga in?
 placements-settings-lead = Allt räknas i minuter. Då går det att jämföra restid med önskemål.
+placements-settings-below-rules = Perioden följer { $name }. Det som reglerna säger om restid går före.
 placements-settings-after = När du sparar blir tidigare förslag inaktuella. Ta fram ett nytt.
 placements-settings-saved = Inställningarna är sparade. Ta fram ett nytt förslag.
 placements-settings-refused = Inställningarna är inte sparade.

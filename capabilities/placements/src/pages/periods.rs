@@ -171,7 +171,8 @@ fn missing(
 
 /// What an allocation weighs.
 pub async fn settings(c: &mut Ctx) -> Done<Reply> {
-    let period = period(c).await?;
+    let (scope, period) = (c.scope(), period(c).await?);
+    let rules = store::rulesets::of_period(&mut c.tx, scope, period.id).await?.map(|version| version.set.title);
     let s = &period.settings;
     let [second, third, none] = s.wish_minutes;
     let stored = [
@@ -184,7 +185,7 @@ pub async fn settings(c: &mut Ctx) -> Done<Reply> {
     ];
     let mut form = Filled::of(c, &stored);
     form.guard = form.guard.version(period.version);
-    Ok(SettingsForm { head: Head::of(&c.t, &period), form }.render(&c.t).into())
+    Ok(SettingsForm { head: Head::of(&c.t, &period), rules, form }.render(&c.t).into())
 }
 
 /// Saves what an allocation weighs.

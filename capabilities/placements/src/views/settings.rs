@@ -3,7 +3,7 @@
 use kernel::Refusal;
 use maud::html;
 use platform::texts::Text;
-use platform::ui::{Choice, Field, Words, button, form_post};
+use platform::ui::{Choice, Field, Tone, Words, button, form_post, notice};
 use platform::web::Page;
 
 use super::parts::{Filled, Head, link};
@@ -13,6 +13,8 @@ use super::parts::{Filled, Head, link};
 pub struct SettingsForm {
     /// Which period.
     pub head: Head,
+    /// The rules as data that the period follows; what they say of travel stands above the settings.
+    pub rules: Option<String>,
     /// The form.
     pub form: Filled,
 }
@@ -58,6 +60,14 @@ impl SettingsForm {
             html! {
                 (self.form.errors)
                 (both)
+                @if let Some(rules) = &self.rules {
+                    (notice(Tone::Plain, html! {
+                        p {
+                            (t.with("placements-settings-below-rules", [("name", rules.as_str().into())])) " "
+                            a href=(link(t, self.head.id, "/regler")) { (t.say("rules-period-title")) }
+                        }
+                    }))
+                }
                 (form_post(&link(t, self.head.id, "/installningar"), &self.form.guard, body))
                 p class="small" { (t.say("placements-settings-after")) }
             },
@@ -74,7 +84,8 @@ impl SettingsForm {
             ("wish_third", "10"),
             ("wish_none", "20"),
         ];
-        let one = |form| Self { head: Head::sample(t), form };
+        let one = |form| Self { head: Head::sample(t), rules: None, form };
+        let ruled = Self { rules: Some("VFU i socialt arbete".to_owned()), ..one(Filled::sample(t, &stored, None)) };
         let refusal = Refusal::invalid("placements-settings-refused").field("limit_minutes", "placements-limit-wrong");
         let conflict = Refusal::conflict("placements-changed-meanwhile").hint("placements-look-again");
         let mut meanwhile = Filled::sample(t, &stored, Some(conflict));
@@ -84,6 +95,7 @@ impl SettingsForm {
         ];
         vec![
             ("vfu-settings", one(Filled::sample(t, &stored, None)).render(t)),
+            ("vfu-settings-ruled", ruled.render(t)),
             ("vfu-settings-refused", one(Filled::sample(t, &stored, Some(refusal))).render(t)),
             ("vfu-settings-conflict", one(meanwhile).render(t)),
         ]
